@@ -1,0 +1,21 @@
+"""Reading answers against a rubric and turning the readings into a scorecard with evidence."""
+
+from kernel.manifest import ADMIN, CANDIDATE, HR, Context, bucket, command, minutes, query, schedule, seconds, step, vendor
+
+GROQ = vendor("groq")
+TRANSCRIPTS = bucket("transcripts")
+
+ANALYSIS = Context(
+    "analysis",
+    query("get_analysis", "GET /api/analysis/{invitation_id}", HR, ADMIN),
+    query("get_analysis_status", "GET /api/analysis/status/{invitation_id}", HR, ADMIN, CANDIDATE),
+    query("get_candidate_analysis", "GET /api/analysis/candidate/{invitation_id}", CANDIDATE),
+    command("retry_analysis", "POST /api/analysis/{invitation_id}/retry", HR, ADMIN, status=202),
+    step("begin_analysis", saga="analysis", uses=[TRANSCRIPTS.read]),
+    step("read_answer", saga="analysis", reaches="internet", uses=[GROQ, TRANSCRIPTS.read, TRANSCRIPTS.write], timeout=seconds(60)),
+    step("reserve_reading", saga="analysis"),
+    step("summarise", saga="analysis", reaches="internet", uses=[GROQ, TRANSCRIPTS.read, TRANSCRIPTS.write], timeout=seconds(60)),
+    step("record_analysis", saga="analysis", uses=[TRANSCRIPTS.read]),
+    step("record_failure", saga="analysis"),
+    schedule("fail_stuck_analyses", every=minutes(5)),
+)

@@ -1,0 +1,1 @@
+"""What every function shares; knows no context and no business word."""
