@@ -1,7 +1,8 @@
 """Plans, subscriptions and the quota of interviews."""
 
-from events import interviews, users
 from kernel.manifest import ADMIN, HR, PUBLIC, Context, consumer, query
+
+from events import interviews, users
 
 BILLING = Context(
     "billing",

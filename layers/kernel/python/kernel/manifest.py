@@ -1,4 +1,4 @@
-"""Rows that declare what exists: one row per function, standard library only, read by the runtime, the CDK app, the documents and the tests.
+"""Rows that declare what exists: one per function, standard library only, read by the runtime, the CDK app, documents and tests.
 
 A row says everything the outside sees (trigger, roles, status, limits, rights); types are in the handler's signature; nothing is in both.
 """
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Literal
+
+from events.wire import Event
 
 
 class Role(StrEnum):
@@ -110,7 +112,7 @@ class Row:
     status: int = 200
     errors: ErrorShape = "E1"
     limit: RateLimit | None = None
-    on: tuple[type, ...] = ()
+    on: tuple[type[Event], ...] = ()
     saga: str | None = None
     every: timedelta | None = None
     uses: tuple[Grant, ...] = ()
@@ -210,7 +212,7 @@ def query(
     return Row(kind="query", name=name, route=route, roles=roles, errors=errors, limit=limit, uses=tuple(uses), reaches=reaches)
 
 
-def consumer(name: str, *, on: Sequence[type], uses: Sequence[Grant] = ()) -> Row:
+def consumer(name: str, *, on: Sequence[type[Event]], uses: Sequence[Grant] = ()) -> Row:
     """A reaction to events of any context, fed by its own queue."""
     return Row(kind="consumer", name=name, on=tuple(on), uses=tuple(uses))
 

@@ -1,0 +1,91 @@
+"""The boundary of consumers: a batch from a queue, each event once, failures reported one by one."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache, wraps
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from events.wire import Event, camel
+from kernel import logging, metrics
+from kernel.database import Connection
+from kernel.inbox import claim
+from kernel.logging import Code
+from kernel.manifest import Row
+from kernel.unit_of_work import Origin, UnitOfWork
+from kernel.wiring import Handler, Invocation, declared_row, parameters, resolver, run_in_transaction, unit_of_work_type, utc_now
+
+
+def consumer(handler: Handler) -> Handler:
+    """Make a Lambda handler for an SQS queue of `handler(event, uow, ...)`; the row's `on` says which events it takes.
+
+    The event is claimed in the inbox in the transaction of its effect: delivered twice, it takes effect once.
+    """
+    row = declared_row(handler)
+    annotations = parameters(handler)
+    unit = unit_of_work_type(annotations)
+    if unit is None:
+        raise TypeError(f"{row.name}: a consumer takes its context's UnitOfWork")
+    unit_name, unit_kind = unit
+    injected = {n: r for n, a in annotations.items() if n not in ("event", unit_name) and (r := resolver(a)) is not None}
+    types = {kind.TYPE: kind for kind in row.on}
+
+    def deliver(record: Mapping[str, Any]) -> None:
+        envelope = json.loads(record["body"])["detail"]
+        origin = _origin(envelope)
+        logging.start_scope(function=Code(row.name), correlation_id=Code(origin.correlation_id), event_type=Code(envelope["eventType"]))
+        kind = types.get(envelope["eventType"])
+        if kind is None:
+            logging.warning("skipped an event of another type")
+            return
+        event = parse(kind, envelope["payload"])
+        invocation = Invocation(origin=origin, now=utc_now())
+
+        def take_effect(work: UnitOfWork, connection: Connection) -> None:
+            if not claim(connection, row.name, envelope["eventId"]):
+                logging.info("already taken")
+                return
+            handler(**{"event": event, unit_name: work}, **{name: resolve(invocation) for name, resolve in injected.items()})
+            logging.info("taken")
+
+        run_in_transaction(unit_kind, invocation, take_effect)
+
+    @wraps(handler)
+    def handle(event: Mapping[str, Any], context: object) -> dict[str, Any]:  # noqa: ARG001 - the Lambda signature
+        failed = [record["messageId"] for record in event["Records"] if not _delivered(deliver, record, row)]
+        return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
+
+    return handle
+
+
+def _delivered(deliver: Handler, record: Mapping[str, Any], row: Row) -> bool:
+    """A failing record goes back to its queue and finally to the dead letters; the others of its batch are done."""
+    try:
+        deliver(record)
+    except Exception as failure:  # noqa: BLE001 - the boundary: the queue retries
+        logging.error("could not take an event", failure)
+        metrics.count("ConsumerFailures", function=Code(row.name))
+        return False
+    return True
+
+
+def _origin(envelope: Mapping[str, Any]) -> Origin:
+    metadata = envelope.get("metadata") or {}
+    return Origin(
+        correlation_id=metadata.get("correlationId") or envelope["eventId"],
+        causation_id=envelope["eventId"],
+        traceparent=metadata.get("traceparent"),
+    )
+
+
+def parse(kind: type[Event], payload: Mapping[str, Any]) -> Event:
+    """An event from the wire; fields this version does not know are ignored."""
+    known = {f.name: payload[camel(f.name)] for f in fields(kind) if camel(f.name) in payload}
+    return _adapter(kind).validate_python(known)
+
+
+@cache
+def _adapter(kind: type[Event]) -> TypeAdapter[Event]:
+    return TypeAdapter(kind)

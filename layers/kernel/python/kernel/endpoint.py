@@ -1,0 +1,145 @@
+"""The boundary of HTTP functions: logging, roles, validation, transaction, idempotency and error rendering, once for all."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import wraps
+from typing import Any, Protocol
+from uuid import UUID
+
+from pydantic import BaseModel, ValidationError
+
+from kernel import logging, metrics
+from kernel.caller import Caller, authenticated_caller, check_roles
+from kernel.database import Connection
+from kernel.errors import DomainError
+from kernel.idempotency import IdempotentRequest
+from kernel.logging import Code
+from kernel.manifest import Row
+from kernel.rendering import JsonResponse, render, render_error, render_unexpected, validation_failed
+from kernel.request import Request
+from kernel.unit_of_work import Origin, UnitOfWork
+from kernel.wiring import Handler, Invocation, Resolver, declared_row, parameters, resolver, run_in_transaction, unit_of_work_type, utc_now
+
+CREATED = 201
+
+
+class LambdaHandler(Protocol):
+    def __call__(self, event: Mapping[str, Any], context: object) -> Any: ...
+
+
+def endpoint(handler: Handler) -> LambdaHandler:
+    """Make a Lambda handler of a function whose parameters say what it needs.
+
+    Parameters: path ids by name (UUID), `body` and `query` (ApiModel), `Caller`, `Request`, `Now`, `Reader`, the context's
+    UnitOfWork, or an adapter with `from_environment`. The result becomes the body, with the row's status.
+    """
+    row = declared_row(handler)
+    bound = _Endpoint(handler, row)
+
+    @wraps(handler)
+    def handle(event: Mapping[str, Any], context: object) -> JsonResponse:  # noqa: ARG001 - the Lambda signature
+        request, now = Request(event), utc_now()
+        correlation_id = request.correlation_id
+        logging.start_scope(function=Code(row.name), correlation_id=Code(correlation_id))
+        response = bound.answer(request, now, correlation_id)
+        response["headers"]["x-correlation-id"] = correlation_id
+        return response
+
+    return handle
+
+
+class _Endpoint:
+    """The parts of one handler that are worked out once, at import."""
+
+    def __init__(self, handler: Handler, row: Row) -> None:
+        annotations = parameters(handler)
+        self.handler = handler
+        self.row = row
+        self.unit = unit_of_work_type(annotations)
+        self.path_ids = [name for name in annotations if name in row.path_parameters]
+        self.requests = [name for name, annotation in annotations.items() if annotation is Request]
+        self.body: type[BaseModel] | None = annotations.get("body")
+        self.query: type[BaseModel] | None = annotations.get("query")
+        known = {*self.path_ids, *self.requests, "body", "query", *([self.unit[0]] if self.unit else [])}
+        self.injected = {name: _required(row, name, annotation) for name, annotation in annotations.items() if name not in known}
+
+    def answer(self, request: Request, now: datetime, correlation_id: str) -> JsonResponse:
+        try:
+            response = self._serve(request, now, correlation_id)
+        except DomainError as error:
+            logging.info("refused", code=Code(error.code), status=error.status)
+            return render_error(error, request, self.row.errors, now)
+        except Exception as failure:  # noqa: BLE001 - the boundary: everything unexpected becomes a 500 without detail
+            logging.error("failed unexpectedly", failure)
+            metrics.count("UnexpectedErrors", function=Code(self.row.name))
+            return render_unexpected(request, self.row.errors, now)
+        logging.info("served", status=response["statusCode"])
+        return response
+
+    def _serve(self, request: Request, now: datetime, correlation_id: str) -> JsonResponse:
+        caller = None if self.row.is_public else authenticated_caller(request.event)
+        if caller is not None:
+            check_roles(self.row, caller)
+            logging.append(user_id=caller.user_id)
+        arguments = self._arguments(request)
+        actor = caller.user_id if caller else None
+        origin = Origin(correlation_id=correlation_id, actor=actor, traceparent=request.headers.get("traceparent"))
+        invocation = Invocation(origin=origin, now=now, caller=caller)
+        arguments.update({name: resolve(invocation) for name, resolve in self.injected.items()})
+        if self.unit is None:
+            return render(self.handler(**arguments), self.row.status)
+        return self._in_transaction(self.unit, request, invocation, arguments)
+
+    def _in_transaction(
+        self, unit: tuple[str, type[UnitOfWork]], request: Request, invocation: Invocation, arguments: dict[str, Any]
+    ) -> JsonResponse:
+        name, kind = unit
+        idempotent = self._idempotent(request, invocation.caller)
+
+        def call(work: UnitOfWork, connection: Connection) -> JsonResponse:
+            first = idempotent.first_response(connection) if idempotent else None
+            if first is not None:
+                return first
+            response = render(self.handler(**arguments, **{name: work}), self.row.status)
+            if idempotent:
+                idempotent.keep(connection, response)
+            return response
+
+        response: JsonResponse = run_in_transaction(kind, invocation, call)
+        return response
+
+    def _idempotent(self, request: Request, caller: Caller | None) -> IdempotentRequest | None:
+        key = request.headers.get("idempotency-key")
+        if key is None or caller is None or self.row.status != CREATED:
+            return None
+        return IdempotentRequest.of(caller.user_id, self.row.name, key, request.path, request.raw_body())
+
+    def _arguments(self, request: Request) -> dict[str, Any]:
+        arguments: dict[str, Any] = {name: UUID(str(request.path_id(name))) for name in self.path_ids}
+        arguments.update(dict.fromkeys(self.requests, request))
+        body = request.json()
+        if self.body is not None:
+            arguments["body"] = _validated(self.body, body, "body")
+        if self.query is not None:
+            single = {key: values if key in _lists(self.query) else values[-1] for key, values in request.query.items()}
+            arguments["query"] = _validated(self.query, single, "query")
+        return arguments
+
+
+def _required(row: Row, name: str, annotation: Any) -> Resolver:
+    found = resolver(annotation)
+    if found is None:
+        raise TypeError(f"{row.name}: the kernel cannot provide the parameter {name}: {annotation!r}")
+    return found
+
+
+def _validated(model: type[BaseModel], value: dict[str, Any], where: str) -> BaseModel:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        raise validation_failed(error, where) from None
+
+
+def _lists(model: type[BaseModel]) -> set[str]:
+    """Query keys that may be repeated: fields annotated as tuples."""
+    return {field.alias or name for name, field in model.model_fields.items() if getattr(field.annotation, "__origin__", None) is tuple}

@@ -1,0 +1,100 @@
+"""One HTTP request, read from an API Gateway event (payload format 2.0)."""
+
+import base64
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import parse_qs
+from uuid import UUID, uuid4
+
+from kernel.errors import BodyTooLarge, MalformedBody, ValidationFailed
+
+BODY_LIMIT = 102_400
+"""Bytes; the contract's 100 kB."""
+
+
+CORRELATION_LIMIT = 128
+
+
+class Request:
+    """A request as the function sees it: header names in lower case, cookies by name, query keys with all their values."""
+
+    def __init__(self, event: Mapping[str, Any]) -> None:
+        http = event.get("requestContext", {}).get("http", {})
+        self.event = event
+        self.method: str = http.get("method", "GET")
+        self.path: str = event.get("rawPath", "/")
+        self.headers = {k.lower(): v for k, v in (event.get("headers") or {}).items()}
+        self.query = parse_qs(event.get("rawQueryString", "").replace("%00", ""), keep_blank_values=True)
+        self.path_parameters: Mapping[str, str] = event.get("pathParameters") or {}
+        self.cookies = _cookies([*(event.get("cookies") or []), self.headers.get("cookie", "")])
+
+    @property
+    def correlation_id(self) -> str:
+        """Taken from the caller when it looks like an id, otherwise new."""
+        given = self.headers.get("x-correlation-id") or self.headers.get("x-request-id") or ""
+        return (
+            given if 0 < len(given) <= CORRELATION_LIMIT and given.isascii() and given.isprintable() and " " not in given else str(uuid4())
+        )
+
+    def path_id(self, name: str) -> UUID:
+        """Raises `ValidationFailed` when the path holds something that is no uuid."""
+        try:
+            return UUID(self.path_parameters[name])
+        except (KeyError, ValueError) as cause:
+            sentence = f"{name.replace('_', ' ')} in the path must be a uuid."
+            raise ValidationFailed(sentence, [{"field": name, "message": "must be a uuid"}]) from cause
+
+    def raw_body(self) -> bytes:
+        """Raises `BodyTooLarge` above the limit."""
+        text: str = self.event.get("body") or ""
+        body = base64.b64decode(text) if self.event.get("isBase64Encoded") else text.encode()
+        if len(body) > BODY_LIMIT:
+            raise BodyTooLarge(f"The request body is larger than {BODY_LIMIT // 1024} kB.")
+        return body
+
+    def json(self) -> dict[str, Any]:
+        """The body as an object; an empty body is `{}`. Raises `MalformedBody`."""
+        body = self.raw_body().strip()
+        if not body:
+            return {}
+        try:
+            value = json.loads(body, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError) as cause:
+            raise MalformedBody("The request body is not valid JSON.") from cause
+        if not isinstance(value, dict):
+            raise MalformedBody("The request body must be a JSON object.")
+        if any(_unstorable(text) for text in _texts(value)):
+            raise MalformedBody("The request body contains a character that cannot be stored (U+0000 or half of a surrogate pair).")
+        return value
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All strings of a JSON value, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+
+
+def _unstorable(text: str) -> bool:
+    return "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _cookies(lines: list[str]) -> dict[str, str]:
+    """The first cookie of a name wins, as in browsers, which send the most specific path first."""
+    found: dict[str, str] = {}
+    for part in ";".join(lines).split(";"):
+        name, separator, value = part.strip().partition("=")
+        if separator:
+            found.setdefault(name, value)
+    return found
