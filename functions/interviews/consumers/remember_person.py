@@ -1,0 +1,12 @@
+"""Keep the names of people at hand for lists."""
+
+from interviews.adapters.unit_of_work import UnitOfWork
+from interviews.application.remember_person import remember_person
+from kernel.consumer import consumer
+
+from events import users
+
+
+@consumer
+def handler(event: users.UserCreated | users.UserUpdated, uow: UnitOfWork) -> None:
+    remember_person(event, uow)

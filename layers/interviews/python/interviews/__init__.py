@@ -1,0 +1,1 @@
+"""Interview templates, invitations, answers and the decision of a person."""

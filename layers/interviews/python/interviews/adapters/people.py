@@ -1,0 +1,18 @@
+"""The replica of people's names in PostgreSQL."""
+
+from uuid import UUID
+
+from kernel.database import Connection
+
+REMEMBER = """
+insert into people (user_id, full_name, version) values (%(user_id)s, %(full_name)s, %(version)s)
+on conflict (user_id) do update set full_name = excluded.full_name, version = excluded.version
+where people.version < excluded.version"""
+
+
+class PeopleDirectory:
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def remember(self, user_id: UUID, full_name: str, *, version: int) -> None:
+        self.connection.execute(REMEMBER, {"user_id": user_id, "full_name": full_name, "version": version})

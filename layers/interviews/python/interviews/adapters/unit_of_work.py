@@ -1,0 +1,18 @@
+"""The unit of work of this context: one transaction with its repositories."""
+
+from functools import cached_property
+
+import kernel.unit_of_work
+
+from interviews.adapters.people import PeopleDirectory
+from interviews.adapters.templates import TemplateRepository
+
+
+class UnitOfWork(kernel.unit_of_work.UnitOfWork):
+    @cached_property
+    def templates(self) -> TemplateRepository:
+        return TemplateRepository(self)
+
+    @cached_property
+    def people(self) -> PeopleDirectory:
+        return PeopleDirectory(self.connection)

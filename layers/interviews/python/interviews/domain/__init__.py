@@ -1,0 +1,1 @@
+"""What an interview is and which rules hold for it: plain Python."""
