@@ -1,0 +1,1 @@
+"""The provider sandbox: one process that speaks the protocols of the vendors the platform depends on."""

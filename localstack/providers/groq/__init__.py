@@ -1,0 +1,1 @@
+"""Groq's OpenAI-compatible API, as the `groq` SDK speaks it."""
