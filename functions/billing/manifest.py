@@ -1,8 +1,7 @@
 """Plans, subscriptions and the quota of interviews."""
 
-from kernel.manifest import ADMIN, HR, PUBLIC, Context, consumer, query
-
 from events import interviews, users
+from kernel.manifest import ADMIN, HR, PUBLIC, Context, consumer, query
 
 BILLING = Context(
     "billing",

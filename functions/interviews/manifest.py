@@ -1,8 +1,7 @@
 """Templates and their questions, invitations, answers and the decision of a person."""
 
-from kernel.manifest import ADMIN, ANY_USER, CANDIDATE, HR, Context, bucket, command, consumer, minutes, query, schedule, step
-
 from events import analysis, users
+from kernel.manifest import ADMIN, ANY_USER, CANDIDATE, HR, Context, bucket, command, consumer, minutes, query, schedule, step
 
 INTERVIEWS = Context(
     "interviews",

@@ -1,8 +1,7 @@
 """People: who they are, which role they chose, what they may do."""
 
-from kernel.manifest import ANY_USER, Context, command, consumer, query, saga, step
-
 from events import auth
+from kernel.manifest import ANY_USER, Context, command, consumer, query, saga, step
 
 USERS = Context(
     "users",

@@ -1,12 +1,13 @@
 """Write a new interview template as a draft."""
 
+from pydantic import Field
+
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.create_template import CreateTemplate, create_template
 from interviews.domain.template import Settings
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import ApiModel, Created, Now
-from pydantic import Field
 
 
 class SettingsBody(ApiModel):

@@ -1,10 +1,9 @@
 """Keep the names of people at hand for lists."""
 
+from events import users
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.remember_person import remember_person
 from kernel.consumer import consumer
-
-from events import users
 
 
 @consumer

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from interviews.domain.question import Question, QuestionType
-from interviews.domain.template import Settings, Template, TemplateHasNoQuestions, TemplateId, TemplateNotDraft, TemplateStatus
 
 from events import interviews as published
+from interviews.domain.question import Question, QuestionType
+from interviews.domain.template import Settings, Template, TemplateHasNoQuestions, TemplateId, TemplateNotDraft, TemplateStatus
 
 NOW = datetime(2026, 1, 31, 9, 15, tzinfo=UTC)
 

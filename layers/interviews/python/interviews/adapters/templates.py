@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from kernel.unit_of_work import Repository
-
 from interviews.domain.question import Option, Question, QuestionType
 from interviews.domain.template import Settings, Template, TemplateId, TemplateNotFound, TemplateStatus
+from kernel.unit_of_work import Repository
 
 SELECT = """
 select t.*, coalesce((select json_agg(q order by q.order_number) from questions q where q.template_id = t.id), '[]') as questions

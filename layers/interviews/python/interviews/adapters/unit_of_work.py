@@ -3,7 +3,6 @@
 from functools import cached_property
 
 import kernel.unit_of_work
-
 from interviews.adapters.people import PeopleDirectory
 from interviews.adapters.templates import TemplateRepository
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kernel.caller import Caller
-
 from interviews.application.ports import UnitOfWork
 from interviews.domain.template import Template, TemplateId
+from kernel.caller import Caller
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,10 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
-from kernel.aggregate import Aggregate
-from kernel.errors import DomainError
-
 from events import interviews as published
 from interviews.domain.question import Question
+from kernel.aggregate import Aggregate
+from kernel.errors import DomainError
 
 TemplateId = NewType("TemplateId", UUID)
 

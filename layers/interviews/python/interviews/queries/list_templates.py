@@ -2,10 +2,9 @@
 
 from uuid import UUID
 
+from interviews.domain.template import TemplateStatus
 from kernel.http import ApiModel, Page, Paged, Timestamp
 from kernel.reading import Reader
-
-from interviews.domain.template import TemplateStatus
 
 SQL = """
 select t.id, t.title, t.description, t.status, t.created_by, t.created_at, t.updated_at,
