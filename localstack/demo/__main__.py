@@ -1,0 +1,64 @@
+"""`make demo`: play the main job on the running platform and show what came of it."""
+
+import argparse
+import os
+import sys
+
+import httpx
+
+from localstack.browser import SignInFailed
+from localstack.demo.api import PASSWORD, CallFailed, returning
+from localstack.demo.play import play
+from localstack.demo.scorecard import scorecard
+from localstack.demo.stages import Stages
+from localstack.settings import Settings
+
+INTERVIEWS = ("warehouse-team-lead", "frontend-engineer", "marketing-manager.es")
+RECRUITER = "hr@demo.test"
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(prog="make demo", description=__doc__)
+    arguments.add_argument("interview", nargs="?", choices=INTERVIEWS, default=INTERVIEWS[0])
+    try:
+        show(arguments.parse_args().interview, Settings(os.environ))
+    except (CallFailed, SignInFailed) as error:
+        sys.stderr.write(f"The demo stopped. {error}\n")
+        return 1
+    except httpx.TransportError as error:
+        sys.stderr.write(f"The demo cannot reach the platform ({type(error).__name__}). `make status` shows which part is down.\n")
+        return 1
+    return 0
+
+
+def show(interview: str, settings: Settings) -> None:
+    stages = Stages()
+    sys.stdout.write("\nThe main job, played through the public API:\n")
+    with stages.stage("The recruiter signs in at Keycloak"):
+        hr = returning(settings, RECRUITER)
+    template, applicants = play(interview, hr, settings, stages)
+    sys.stdout.write(f'\nScorecards for "{template["title"]}"\n')
+    sys.stdout.write("The local reader is a deterministic stand-in for the language model: it measures how much of the question's\n")
+    sys.stdout.write("substance an answer covers. Export GROQ_API_KEY and GROQ_BASE_URL before `make up` to use the real one.\n")
+    for place, applicant in enumerate(applicants, start=1):
+        sys.stdout.write(scorecard(place, applicant.name, applicant.analysis or {}, applicant.decision) + "\n")
+    sys.stdout.write("\nHow long each stage took\n")
+    for title, seconds in stages.took:
+        sys.stdout.write(f"  {seconds:6.1f} s  {title}\n")
+    sys.stdout.write(addresses(settings))
+
+
+def addresses(settings: Settings) -> str:
+    return f"""
+Look around
+  API and its documentation   {settings.edge_url}/api/docs
+  Health                      {settings.edge_url}/health
+  What the model was asked    {settings.providers_url}/
+  Keycloak                    {settings.keycloak_url}/admin/   (admin / admin)
+  Logins, password {PASSWORD}: admin@demo.test, hr@demo.test, candidate@demo.test and the candidates above by e-mail
+  Stop with `make down`; `make demo` again plays another round.
+"""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""The main job: publish an interview, invite, answer, read the scorecards, decide."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from localstack.browser import Browser
+from localstack.demo.api import call, candidate, until_analysed
+from localstack.demo.stages import Stages
+from localstack.settings import Settings
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+COMPANY = "Nordhaven Logistics"
+DAYS_TO_ANSWER = 7
+ANALYSIS_WITHIN_SECONDS = 120
+SEVERAL = 2
+"""People who act at the same time; more would only compete for the same two cores."""
+
+Json = dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class Applicant:
+    """One sample person on the way through the interview."""
+
+    sample: Json
+    browser: Browser
+    user_id: str
+    invitation_id: str = ""
+    analysis: Json | None = None
+    decision: str = "open"
+
+    @property
+    def name(self) -> str:
+        return f"{self.sample['person']['firstName']} {self.sample['person']['lastName']}"
+
+    @property
+    def score(self) -> int:
+        return int(self.analysis["overallScore"]) if self.analysis else 0
+
+
+def play(interview: str, hr: Browser, settings: Settings, stages: Stages) -> tuple[Json, list[Applicant]]:
+    """Everything after the recruiter has signed in; the applicants come back best first."""
+    with stages.stage("The recruiter writes and publishes the interview"):
+        template = publish(hr, json.loads((SAMPLES / "interviews" / f"{interview}.json").read_text()))
+    people = [json.loads(path.read_text()) for path in sorted((SAMPLES / "candidates" / interview).glob("*.json"))]
+    with stages.stage(f"{len(people)} candidates register at Keycloak and sign in"), ThreadPoolExecutor(SEVERAL) as pool:
+        applicants = list(pool.map(lambda sample: _arrive(sample, settings), people))
+    with stages.stage("The recruiter invites them"):
+        for applicant in applicants:
+            applicant.invitation_id = invite(hr, template["id"], applicant.user_id)
+    with stages.stage("The candidates answer"), ThreadPoolExecutor(SEVERAL) as pool:
+        list(pool.map(lambda applicant: answer(applicant, template), applicants))
+    with stages.stage("Every answer is read and scored"):
+        for applicant in applicants:
+            applicant.analysis = until_analysed(hr, applicant.invitation_id, within_seconds=ANALYSIS_WITHIN_SECONDS)
+    applicants.sort(key=lambda applicant: -applicant.score)
+    with stages.stage("The recruiter decides"):
+        for place, applicant in enumerate(applicants, start=1):
+            decide(hr, applicant, place)
+    return template, applicants
+
+
+def publish(hr: Browser, interview: Json) -> Json:
+    template_id = call(hr, "POST", "/api/templates", interview["template"])["id"]
+    for question in interview["questions"]:
+        call(hr, "POST", f"/api/templates/{template_id}/questions", question)
+    call(hr, "PUT", f"/api/templates/{template_id}/publish", {})
+    return dict(call(hr, "GET", f"/api/templates/{template_id}"))
+
+
+def invite(hr: Browser, template_id: str, candidate_id: str) -> str:
+    expires = (datetime.now(UTC) + timedelta(days=DAYS_TO_ANSWER)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    body = {"templateId": template_id, "candidateId": candidate_id, "companyName": COMPANY, "expiresAt": expires}
+    return str(call(hr, "POST", "/api/invitations", body)["id"])
+
+
+def answer(applicant: Applicant, template: Json) -> None:
+    """Start, answer in order, finish; whoever left something out finishes early, as in the web client."""
+    path = f"/api/invitations/{applicant.invitation_id}"
+    call(applicant.browser, "POST", f"{path}/start", {})
+    by_order = {question["order"]: question for question in template["questions"]}
+    for given in applicant.sample["answers"]:
+        question = by_order[given["questionOrder"]]
+        text = {key: given[key] for key in ("textAnswer", "codeAnswer") if key in given}
+        body = {
+            "questionId": question["id"],
+            "questionIndex": question["order"] - 1,
+            "questionText": question["text"],
+            "responseType": given["responseType"],
+            "duration": given["duration"],
+            **text,
+        }
+        call(applicant.browser, "POST", f"{path}/responses", body)
+    complete = len(applicant.sample["answers"]) == len(template["questions"])
+    call(applicant.browser, "POST", f"{path}/complete", {"reason": "manual" if complete else "early_finish"})
+
+
+def decide(hr: Browser, applicant: Applicant, place: int) -> None:
+    """The best one is invited on if the scorecard says so; the others get a reason."""
+    path = f"/api/invitations/{applicant.invitation_id}"
+    recommended = (applicant.analysis or {}).get("recommendation")
+    if place == 1 and recommended != "reject":
+        call(hr, "POST", f"{path}/approve", {"note": "Clear, concrete answers. We would like to meet you."})
+        applicant.decision = "approved"
+    else:
+        call(hr, "POST", f"{path}/reject", {"note": "Another candidate's answers were more concrete. Thank you for your time."})
+        applicant.decision = "rejected"
+
+
+def _arrive(sample: Json, settings: Settings) -> Applicant:
+    browser = candidate(settings, sample["person"])
+    return Applicant(sample=sample, browser=browser, user_id=call(browser, "GET", "/api/users/me")["id"])
