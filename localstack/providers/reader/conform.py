@@ -59,10 +59,10 @@ def _object(schema: Schema, value: object, root: Schema) -> object:
 
 def _array(schema: Schema, value: object, root: Schema) -> object:
     items = list(value) if isinstance(value, list) else []
-    least, most = _number_of(schema, "minItems", 0), _number_of(schema, "maxItems", len(items))
-    items += [MISSING] * (int(least) - len(items))
+    items += [MISSING] * (int(_number_of(schema, "minItems", 0)) - len(items))
+    most = int(_number_of(schema, "maxItems", len(items)))
     wanted = _mapping(schema.get("items", {}))
-    return [conform(wanted, item, root) for item in items[: int(most)]] if most >= least else []
+    return [conform(wanted, item, root) for item in items[:most]]
 
 
 def _string(schema: Schema, value: object, _root: Schema) -> object:
@@ -78,7 +78,8 @@ def _integer(schema: Schema, value: object, root: Schema) -> object:
 
 def _number(schema: Schema, value: object, _root: Schema) -> object:
     number = value if isinstance(value, int | float) and not isinstance(value, bool) else 0
-    return max(_number_of(schema, "minimum", number), min(_number_of(schema, "maximum", number), number))
+    at_most = min(number, _number_of(schema, "maximum", number))
+    return max(at_most, _number_of(schema, "minimum", at_most))
 
 
 def _boolean(_schema: Schema, value: object, _root: Schema) -> object:

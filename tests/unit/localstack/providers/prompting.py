@@ -75,8 +75,8 @@ def read(asked: Asked) -> dict[str, Any]:
 
 
 def score(reading: Mapping[str, Any]) -> float:
-    levels = [criterion["level"] for criterion in reading["criteria"]]
-    return sum((level - 1) * 25 for level in levels) / len(levels)
+    levels = [int(criterion["level"]) for criterion in reading["criteria"]]
+    return 25 * (sum(levels) / len(levels) - 1)
 
 
 @dataclass(frozen=True, kw_only=True)
