@@ -1,0 +1,1 @@
+"""What keeps the platform itself running: migrations, the relay, health."""

@@ -1,0 +1,1 @@
+"""What tests share: an embedded PostgreSQL, the environment of a function, and the events that invoke it."""
