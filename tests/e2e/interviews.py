@@ -1,0 +1,45 @@
+"""Shortcuts through the public API that several tests need."""
+
+from typing import Any
+from uuid import uuid4
+
+from localstack.browser import Browser
+from localstack.demo.api import call
+from localstack.demo.play import invite, publish
+
+ANSWER = "First I compare the counts by zone and shift, because a pattern shows whether it is a person, an item or the process."
+
+
+def a_published_template(hr: Browser, *, questions: int = 2) -> dict[str, Any]:
+    texts = [f"Question {n}: stock accuracy has fallen in six weeks. How do you find out why?" for n in range(1, questions + 1)]
+    rows = [{"text": text, "type": "text", "order": n, "timeLimit": 300, "required": True} for n, text in enumerate(texts, start=1)]
+    return publish(hr, {"template": {"title": f"Interview {uuid4().hex[:6]}", "description": "Two short questions."}, "questions": rows})
+
+
+def an_invitation(hr: Browser, candidate: Browser, template: dict[str, Any]) -> str:
+    return invite(hr, template["id"], call(candidate, "GET", "/api/users/me")["id"])
+
+
+def response_to(question: dict[str, Any], text: str = ANSWER) -> dict[str, Any]:
+    return {
+        "questionId": question["id"],
+        "questionIndex": question["order"] - 1,
+        "questionText": question["text"],
+        "responseType": "text",
+        "textAnswer": text,
+        "duration": 60,
+    }
+
+
+def a_started_interview(hr: Browser, candidate: Browser, template: dict[str, Any]) -> str:
+    invitation_id = an_invitation(hr, candidate, template)
+    call(candidate, "POST", f"/api/invitations/{invitation_id}/start", {})
+    return invitation_id
+
+
+def answered(hr: Browser, candidate: Browser, template: dict[str, Any]) -> str:
+    """Everything is answered; only the completion is missing."""
+    invitation_id = a_started_interview(hr, candidate, template)
+    for question in template["questions"]:
+        call(candidate, "POST", f"/api/invitations/{invitation_id}/responses", response_to(question))
+    return invitation_id
