@@ -47,6 +47,10 @@ def _rules() -> None:
         create function interviews_per_month(plan_type text) returns integer language sql immutable
         return case plan_type when 'pro' then -1 when 'plus' then 100 else 3 end""")
     op.execute("""
+        create function billing_period(at timestamptz) returns text language sql stable
+        return to_char(at at time zone 'UTC', 'YYYY-MM')""")
+    op.execute("grant execute on function billing_period(timestamptz) to billing_reader")
+    op.execute("""
         create function lock_company(company uuid) returns void language sql volatile
         begin atomic
             select pg_advisory_xact_lock(hashtextextended('billing.company:' || company, 0));
@@ -62,7 +66,7 @@ def _published_quota() -> None:
         language plpgsql volatile strict security definer set search_path = billing, pg_temp as $$
         #variable_conflict use_column
         declare
-            this_month constant text := to_char($3 at time zone 'UTC', 'YYYY-MM');
+            this_month constant text := billing_period($3);
             used integer;
         begin
             perform lock_company($1);
@@ -86,6 +90,7 @@ def _published_quota() -> None:
 def downgrade() -> None:
     op.execute("drop function reserve_interview(uuid, uuid, timestamptz)")
     op.execute("drop function lock_company(uuid)")
+    op.execute("drop function billing_period(timestamptz)")
     op.execute("drop function interviews_per_month(text)")
     op.execute("drop function effective_plan(text, text)")
     op.execute("drop table reservations, subscriptions")

@@ -1,0 +1,1 @@
+"""What companies may use and what they pay for it: plain Python."""
