@@ -18,3 +18,17 @@ class SubscriptionCreated:
     subscription_id: UUID
     company_id: UUID
     plan_type: Plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubscriptionGranted:
+    """An operator gave a company a plan without payment."""
+
+    TYPE: ClassVar[str] = "subscription.granted"
+    SOURCE: ClassVar[str] = SOURCE
+    AGGREGATE: ClassVar[str] = "subscription_id"
+
+    subscription_id: UUID
+    company_id: UUID
+    previous_plan: Plan
+    new_plan: Plan

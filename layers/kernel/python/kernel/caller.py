@@ -38,7 +38,7 @@ def caller_from_claims(claims: Mapping[str, Any]) -> Caller:
     except (KeyError, ValueError) as cause:
         raise NotAuthenticated("The access token names no user of this platform. Sign in again.") from cause
     names = (claims.get("realm_access") or {}).get("roles", [])
-    return Caller(user_id=user_id, roles=frozenset(Role(name) for name in names if name in Role))
+    return Caller(user_id=user_id, roles=frozenset(role for role in Role if role in names))
 
 
 def authenticated_caller(event: Mapping[str, Any]) -> Caller:

@@ -5,28 +5,44 @@ from functools import wraps
 from typing import Any
 from uuid import uuid4
 
+from pydantic import TypeAdapter
+
 from kernel import logging
 from kernel.logging import Code
 from kernel.unit_of_work import Origin
-from kernel.wiring import Handler, Invocation, declared_row, parameters, resolver, utc_now
+from kernel.wiring import Handler, Invocation, declared_row, parameters, resolver, run_in_transaction, unit_of_work_type, utc_now
 
 
 def operation(handler: Handler) -> Handler:
-    """Make a Lambda handler of a function that asks for `Now`, `Reader` or adapters; a failure is logged and seen by the operator."""
+    """Make a Lambda handler of a function that asks for `input` (the event), a UnitOfWork, `Now`, `Reader` or adapters.
+
+    A failure is logged and seen by the operator.
+    """
     row = declared_row(handler)
-    injected = {name: found for name, annotation in parameters(handler).items() if (found := resolver(annotation)) is not None}
+    annotations = parameters(handler)
+    unit = unit_of_work_type(annotations)
+    shape: TypeAdapter[Any] | None = TypeAdapter(annotations["input"]) if "input" in annotations else None
+    injected = {name: found for name, annotation in annotations.items() if (found := resolver(annotation)) is not None}
+
+    def run(event: Mapping[str, Any], invocation: Invocation) -> Any:
+        arguments = {name: resolve(invocation) for name, resolve in injected.items()}
+        if shape is not None:
+            arguments["input"] = shape.validate_python(event)
+        if unit is None:
+            return handler(**arguments)
+        name, kind = unit
+        return run_in_transaction(kind, invocation, lambda work, _: handler(**arguments, **{name: work}))
 
     @wraps(handler)
     def handle(event: Mapping[str, Any], context: object) -> Any:  # noqa: ARG001 - the Lambda signature
         correlation_id = str(uuid4())
         logging.start_scope(function=Code(row.name), correlation_id=Code(correlation_id))
-        invocation = Invocation(origin=Origin(correlation_id=correlation_id), now=utc_now())
         try:
-            result = handler(**{name: resolve(invocation) for name, resolve in injected.items()})
+            result = run(event, Invocation(origin=Origin(correlation_id=correlation_id), now=utc_now()))
         except Exception as failure:
             logging.error("operation failed", failure)
             raise
         logging.info("operation done")
-        return result
+        return TypeAdapter(type(result)).dump_python(result, mode="json", by_alias=True)
 
     return handle

@@ -63,3 +63,13 @@ class Subscription(Aggregate):
         )
         subscription.record(published.SubscriptionCreated(subscription_id=id, company_id=company_id, plan_type="free"))
         return subscription
+
+    def grant(self, plan: PlanType, now: datetime) -> None:
+        """Change the plan without payment, as an operator may; nothing happens when the company has it already."""
+        if plan is self.plan_type and self.status is SubscriptionStatus.ACTIVE:
+            return
+        event = published.SubscriptionGranted(
+            subscription_id=self.id, company_id=self.company_id, previous_plan=self.plan_type.value, new_plan=plan.value
+        )
+        self.plan_type, self.status, self.updated_at = plan, SubscriptionStatus.ACTIVE, now
+        self.record(event)
