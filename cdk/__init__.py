@@ -1,0 +1,1 @@
+"""The CDK app: everything that is deployed, derived from the manifests of `functions/`."""

@@ -1,0 +1,105 @@
+"""What one deployment is called and told: the stage, the target and the names that stacks agree on without importing each other."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aws_cdk import Aws
+
+from kernel.manifest import Context, Row
+from layers.target import LOCAL, Target
+from localstack import settings as machine
+
+# Values a real deployment must give; the examples let `cdk synth` run anywhere, with a warning.
+EXAMPLES = {
+    "KEYCLOAK_URL": "https://login.example.com",
+    "NEXT_PUBLIC_WEB_ORIGIN": "https://app.example.com",
+}
+DEFAULTS = {
+    "KEYCLOAK_REALM": machine.REALM,
+    "KEYCLOAK_CLIENT_ID": machine.CLIENT_ID,
+    "KEYCLOAK_ADMIN_CLIENT_ID": "user-service-admin",
+    "GROQ_BASE_URL": "https://api.groq.com",
+    "GROQ_MODEL": "openai/gpt-oss-120b",
+    "DB_NAME": machine.DATABASE,
+}
+SECRETS = {"keycloak": "KEYCLOAK_ADMIN_CLIENT_SECRET", "groq": "GROQ_API_KEY"}
+VARIABLES = {
+    "keycloak": ("KEYCLOAK_URL", "KEYCLOAK_REALM", "KEYCLOAK_CLIENT_ID", "KEYCLOAK_ADMIN_CLIENT_ID", "NEXT_PUBLIC_WEB_ORIGIN"),
+    "groq": ("GROQ_BASE_URL", "GROQ_MODEL"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deployment:
+    target: Target
+    stage: str
+    environment: Mapping[str, str]
+    assets: Path
+    examples: tuple[str, ...] = field(default=())
+
+    @property
+    def is_local(self) -> bool:
+        return self.target.name == LOCAL.name
+
+    @property
+    def prefix(self) -> str:
+        return f"interviews-{self.stage}"
+
+    @property
+    def bus(self) -> str:
+        return self.prefix
+
+    @property
+    def bus_arn(self) -> str:
+        return arn("events", f"event-bus/{self.bus}")
+
+    @property
+    def alarms_arn(self) -> str:
+        return arn("sns", f"{self.prefix}-alarms")
+
+    def bucket(self, name: str) -> str:
+        return f"{self.prefix}-{name}-{Aws.ACCOUNT_ID}"
+
+    def machine(self, saga: str) -> str:
+        return f"{self.prefix}-{saga}"
+
+    def machine_arn(self, saga: str) -> str:
+        return arn("states", f"stateMachine:{self.machine(saga)}")
+
+
+def function_name(context: str, row: Row) -> str:
+    return f"{context}-{row.name}"
+
+
+def function_arn(context: str, row: Row) -> str:
+    return arn("lambda", f"function:{function_name(context, row)}")
+
+
+def arn(service: str, resource: str) -> str:
+    """Built from names, so that stacks refer to each other's resources without exports."""
+    return f"arn:{Aws.PARTITION}:{service}:{Aws.REGION}:{Aws.ACCOUNT_ID}:{resource}"
+
+
+def on_this_machine(target: Target) -> Deployment:
+    return Deployment(target=target, stage="local", environment=machine.load().function_environment() | _model(), assets=target.build)
+
+
+def on_aws(target: Target, stage: str) -> Deployment:
+    told = {name: os.environ[name] for name in (*EXAMPLES, *DEFAULTS) if os.environ.get(name)}
+    return Deployment(
+        target=target,
+        stage=stage,
+        environment=EXAMPLES | DEFAULTS | told,
+        assets=target.build,
+        examples=tuple(name for name in EXAMPLES if name not in told),
+    )
+
+
+def _model() -> dict[str, str]:
+    return {"GROQ_MODEL": os.environ.get("GROQ_MODEL") or DEFAULTS["GROQ_MODEL"]}
+
+
+def rows_of(contexts: Mapping[str, Context]) -> list[tuple[str, Row]]:
+    return [(context.name, row) for context in contexts.values() for row in context.rows]

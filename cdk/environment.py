@@ -1,0 +1,50 @@
+"""The environment of a function: what its row asks for, and nothing else."""
+
+from cdk.deployment import SECRETS, VARIABLES, Deployment
+from cdk.shared import Shared
+from kernel.manifest import Grant, Row
+
+MASTER = "postgres"
+
+
+def database_login(context: str, row: Row) -> str:
+    """Isolation is the database's: each function logs in with the role of its context and kind; only migrations own what they make."""
+    if (context, row.name) == ("platform", "migrate"):
+        return MASTER
+    return f"{context}_{'writer' if row.writes else 'reader'}"
+
+
+def variables(context: str, row: Row, deployment: Deployment, shared: Shared) -> dict[str, str]:
+    found = {"STAGE": deployment.stage, "CONTEXT": context, "EVENT_BUS": deployment.bus}
+    if row.reaches == "database":
+        found |= _database(context, row, deployment, shared)
+    for grant in row.uses:
+        found |= _for_grant(grant, row, deployment, shared)
+    return found
+
+
+def _database(context: str, row: Row, deployment: Deployment, shared: Shared) -> dict[str, str]:
+    told = deployment.environment
+    login = {"DB_NAME": told["DB_NAME"], "DB_USER": database_login(context, row)}
+    if shared.network is None:
+        return login | {name: told[name] for name in ("DB_HOST", "DB_PORT", "DB_AUTH")}
+    return login | {"DB_HOST": shared.network.proxy_host, "DB_PORT": "5432", "DB_AUTH": "iam"}
+
+
+def _for_grant(grant: Grant, row: Row, deployment: Deployment, shared: Shared) -> dict[str, str]:
+    if grant.resource == "bucket":
+        return {f"BUCKET_{grant.name.upper()}": deployment.bucket(grant.name)}
+    if grant.resource == "saga":
+        return {f"SAGA_{grant.name.upper()}": deployment.machine_arn(grant.name)}
+    if grant.resource == "vendor":
+        return _vendor(grant.name, row, deployment, shared)
+    return {}
+
+
+def _vendor(name: str, row: Row, deployment: Deployment, shared: Shared) -> dict[str, str]:
+    told = deployment.environment
+    found = {variable: told[variable] for variable in VARIABLES[name] if variable in told}
+    if row.reaches != "internet":  # it only needs to know the address
+        return found
+    secret = SECRETS[name]
+    return found | ({f"{secret}_ARN": shared.secrets[name]} if name in shared.secrets else {secret: told[secret]})

@@ -1,0 +1,1 @@
+"""State machines, written down as data: each saga's steps are the rows that name it."""

@@ -1,0 +1,16 @@
+"""Health: asks the parts that a function without them cannot ask itself; a part that does not answer is `down`, never an error."""
+
+from cdk.sagas.language import State, States, become, call, machine, together
+
+PROBES = ("probe_database", "probe_identity_provider")
+
+
+def definition() -> State:
+    return machine("probe", {"probe": together(*[(name, _probe(name)) for name in PROBES])}, comment="ask every part at once")
+
+
+def _probe(name: str) -> States:
+    return {
+        name: call(name, given={}, then=None, on_failure=f"{name} is down", retry=None),
+        f"{name} is down": become({"status": "down"}),
+    }

@@ -1,0 +1,1 @@
+"""What every function shares, and how it is built."""
