@@ -1,0 +1,1 @@
+"""The whole platform on one machine: `python -m localstack up | down | status | reset | logs | seed`."""

@@ -1,0 +1,134 @@
+"""Bringing the functions onto the emulator: layers, synthesis, `cdklocal deploy`, migrations, and the relay's first start."""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from localstack import records, tools
+from localstack.commands import Commands, StepFailed
+from localstack.fingerprints import fingerprint
+from localstack.parts import UPSTREAM
+from localstack.settings import LOCAL, LOGS, ROOT, RUN, Settings
+from localstack.steps import Step
+
+ASSEMBLY = LOCAL / "cdk.out"
+MARKER = RUN / "deployed.json"
+SOURCES = ("functions", "layers", "events", "cdk", "cdk.json", "locks", "localstack/settings.py", "localstack/package.json")
+REGION = "us-east-1"
+ACCOUNT = "000000000000"
+
+
+class Deployment:
+    def __init__(self, settings: Settings, commands: Commands) -> None:
+        self._settings = settings
+        self._commands = commands
+
+    def is_current(self) -> bool:
+        """The running emulator holds what the sources say."""
+        return MARKER.exists() and json.loads(MARKER.read_text()) == self._state()
+
+    def steps(self) -> list[Step]:
+        return [
+            Step(name="layers", doing="building the layers", work=self._build_layers),
+            Step(name="synth", doing="synthesising the stacks", work=self._synthesise, after=("layers",)),
+            Step(name="toolkit", doing="preparing the emulator's account", work=self._prepare_account, after=("emulator",)),
+            Step(name="deploy", doing="deploying the stacks", work=self._deploy, after=("synth", "toolkit")),
+            Step(name="migrate", doing="bringing the database up to date", work=self._migrate, after=("deploy", "postgres")),
+        ]
+
+    def forget(self) -> None:
+        MARKER.unlink(missing_ok=True)
+
+    def _state(self) -> dict[str, str]:
+        emulator = records.read("emulator")
+        sources = fingerprint((ROOT / source for source in SOURCES), self._settings.function_environment())
+        return {"emulator": emulator.birth if emulator else "", "sources": sources}
+
+    def _build_layers(self) -> str:
+        self.forget()
+        python = str(tools.python_of(tools.PROJECT))
+        self._run("layers", [python, "-m", "layers.build", "--target", "local"], "Building the layers", 300)
+        return "built"
+
+    def _synthesise(self) -> str:
+        self._cdk("synth", ["synth", "--quiet", "--output", str(ASSEMBLY), "--context", "target=local"], "Synthesising the stacks", 180)
+        return "synthesised"
+
+    def _prepare_account(self) -> str:
+        self._cdk("toolkit", ["bootstrap", f"aws://{ACCOUNT}/{REGION}"], "Preparing the emulator's account for the CDK", 60, LOCAL)
+        return "prepared"
+
+    def _deploy(self) -> str:
+        arguments = ["deploy", "--all", "--require-approval", "never", "--app", str(ASSEMBLY), "--concurrency", "4", "--progress", "events"]
+        self._cdk("deploy", arguments, "Deploying the stacks", 300)
+        UPSTREAM.write_text(f"http://127.0.0.1:{self._settings.emulator_port}/_aws/execute-api/{self._api_id()}/$default")
+        return "deployed"
+
+    def _api_id(self) -> str:
+        stacks = client(self._settings, "cloudformation").describe_stacks()["Stacks"]
+        outputs = [output for stack in stacks for output in stack.get("Outputs", []) if output["OutputKey"] == "ApiId"]
+        if not outputs:
+            raise StepFailed("no deployed stack has an output ApiId, so the edge cannot find the API.")
+        return str(outputs[0]["OutputValue"])
+
+    def _migrate(self) -> str:
+        answer = invoke(self._settings, "platform-migrate")
+        invoke(self._settings, "platform-relay_outbox", wait=False)
+        MARKER.write_text(json.dumps(self._state()))
+        return f"database is up to date{_amount(answer)}"
+
+    def _cdk(self, step: str, arguments: Iterable[str], what: str, limit: float, folder: Path = ROOT) -> None:
+        self._run(step, [*tools.cdklocal(), *arguments], what, limit, folder)
+
+    def _run(self, step: str, argv: list[str], what: str, limit: float, folder: Path = ROOT) -> None:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        url = self._settings.emulator_url
+        self._commands.run(
+            argv,
+            what=what,
+            log=LOGS / f"{step}.log",
+            limit=limit,
+            cwd=folder,
+            environment={
+                **inherited,
+                "PATH": tools.tool_path(),
+                "AWS_ENDPOINT_URL": url,
+                "AWS_ENDPOINT_URL_S3": url,
+                "AWS_S3_FORCE_PATH_STYLE": "1",
+                "EDGE_PORT": str(self._settings.emulator_port),
+                "CDK_DISABLE_CLI_TELEMETRY": "true",
+                "CDK_DEFAULT_ACCOUNT": ACCOUNT,
+                "CDK_DEFAULT_REGION": REGION,
+                "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION": "1",
+            },
+        )
+
+
+def invoke(settings: Settings, function: str, *, wait: bool = True) -> Any:
+    """Call a function on the emulator; its error is ours."""
+    answer = client(settings, "lambda").invoke(FunctionName=function, InvocationType="RequestResponse" if wait else "Event", Payload=b"{}")
+    text = answer["Payload"].read().decode()
+    if answer.get("FunctionError"):
+        raise StepFailed(f"the function {function} failed: {text[:2000]}")
+    return json.loads(text) if wait and text else None
+
+
+def client(settings: Settings, service: str) -> Any:
+    """A boto3 client of the emulator."""
+    import boto3
+    from botocore.config import Config
+
+    return boto3.client(
+        service,  # type: ignore[call-overload]
+        endpoint_url=settings.emulator_url,
+        region_name=REGION,
+        aws_access_key_id="test",
+        aws_secret_access_key="test",  # noqa: S106 - the emulator takes any
+        config=Config(read_timeout=310, retries={"max_attempts": 1}),
+    )
+
+
+def _amount(answer: Any) -> str:
+    return f" ({json.dumps(answer)})" if isinstance(answer, dict) and len(json.dumps(answer)) < 80 else ""  # noqa: PLR2004 - one line
