@@ -17,7 +17,8 @@ GERMAN_STRONG = (
     "Wenn die Ursache bei uns liegt, sage ich das offen und vereinbare einen neuen Termin, sonst kläre ich es gemeinsam mit der Spedition. "
     "Danach vergleiche ich die Daten von vier Wochen, ob sich die Beschwerde wiederholt. In meiner letzten Stelle habe ich so gemerkt, "
     "dass eine Liste fehlte; wir haben sie eingeführt, und die Verspätungen fielen von 12 auf 4 im Monat. Anfangs hatte ich allerdings "
-    "den Fehler gemacht, nur den Fahrer zu fragen. Um eine Wiederholung zu verhindern, messe ich jede Woche die Quote und informiere das Team."
+    "den Fehler gemacht, nur den Fahrer zu fragen. "
+    "Um eine Wiederholung zu verhindern, messe ich jede Woche die Quote und informiere das Team."
 )
 GERMAN_WEAK = "Ich würde mich entschuldigen und sagen, dass es nicht wieder vorkommt. Das ist immer das Beste."
 

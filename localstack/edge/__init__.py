@@ -1,0 +1,1 @@
+"""The edge of the local platform: what CloudFront, its function and the firewall do in AWS, in one reverse proxy."""
