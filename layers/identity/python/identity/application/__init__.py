@@ -1,0 +1,1 @@
+"""Use cases: one file each; everything outside is a port."""
