@@ -1,5 +1,7 @@
 """The real migration function, run on a database of the test server."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,9 +17,23 @@ ROOT = Path(__file__).parent.parent.parent
 
 def migrate_database(server: Server, database: str, migrations: list[ContextMigrations] | None = None) -> dict[str, list[str]]:
     """Run it as the administrator; returns the applied revisions per context."""
+    with server.exclusive(), administrators_environment(server, database):
+        return migrate(AlembicDatabase(), migrations or context_migrations(ROOT))
+
+
+@contextmanager
+def administrators_environment(server: Server, database: str) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         settings = {"DB_HOST": server.host, "DB_PORT": "5432", "DB_NAME": database, "DB_USER": ADMINISTRATOR, "DB_AUTH": "trust"}
         for name, value in settings.items():
             patch.setenv(name, value)
         forget_process_state()
-        return migrate(AlembicDatabase(), migrations or context_migrations(ROOT))
+        yield
+
+
+def write_revisions(folder: Path, *scripts: str) -> Path:
+    """Revision files for a context that exists only in a test."""
+    folder.mkdir()
+    for number, script in enumerate(scripts, start=1):
+        (folder / f"{number:04}_revision.py").write_text(script)
+    return folder

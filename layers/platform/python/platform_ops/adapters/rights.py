@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 KERNEL_TABLES = ("inbox", "idempotency_keys", "kernel_revision", "revision")
 
-ROLE = "do $$ begin create role {name} {options}; exception when duplicate_object then null; end $$"
+ROLE = "do $$ begin create role {name} {options}; exception when duplicate_object or unique_violation then null; end $$"
 
 IAM = "do $$ begin if exists (select from pg_roles where rolname = 'rds_iam') then grant rds_iam to {name}; end if; end $$"
 
