@@ -40,8 +40,9 @@ def assets() -> list[Asset]:
 
 
 def _package_files(name: str) -> dict[str, Path]:
-    """The Python of one layer; migrations travel with the function that runs them."""
-    return {where: path for where, path in _below(ROOT / "layers" / name / "python", "python").items() if "/migrations/" not in where}
+    """The Python of one layer; a context's migrations travel with the function that runs them, the kernel's with the kernel."""
+    files = _below(ROOT / "layers" / name / "python", "python")
+    return {where: path for where, path in files.items() if name == "kernel" or "/migrations/" not in where}
 
 
 def _function_files(context: str) -> dict[str, Path]:
@@ -53,7 +54,7 @@ def _platform_extras() -> dict[str, Path]:
     """What the platform's functions read as files: the migrations of every context and the published document."""
     files = {f"docs/{path.name}": path for path in (ROOT / "docs").glob("openapi.json")}
     for context in contexts():
-        for folder in sorted((ROOT / "layers" / context / "python").glob("*/migrations")):
+        for folder in sorted((ROOT / "layers" / context / "python").glob("*/migrations/versions")):
             files |= _below(folder, f"migrations/{context}")
     return files
 

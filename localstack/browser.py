@@ -89,29 +89,25 @@ class Browser:
 
 
 class _Page(HTMLParser):
-    """The first form of a page, and the text of what is marked as an alert."""
+    """The first form of a page, and the sentences it marks as feedback."""
 
     def __init__(self) -> None:
         super().__init__()
         self.form: Form | None = None
-        self.alerts: list[str] = []
-        self._alert_depth = 0
+        self.feedback: list[str] = []
+        self._listening = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
+        self._listening = "kc-feedback-text" in found.get("class", "")
         if tag == "form" and self.form is None:
             self.form = Form(found.get("action", ""))
-        elif tag == "input" and self.form is not None and found.get("name"):
+        elif tag == "input" and found.get("name"):
             self._field(found)
-        if self._alert_depth or "alert" in (found.get("role"), found.get("aria-live")) or found.get("aria-live") == "polite":
-            self._alert_depth += tag not in ("input", "br", "img")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._alert_depth -= bool(self._alert_depth)
 
     def handle_data(self, data: str) -> None:
-        if self._alert_depth and data.strip():
-            self.alerts.append(data.strip())
+        if self._listening and data.strip():
+            self.feedback.append(data.strip())
 
     def _field(self, found: dict[str, str]) -> None:
         if self.form is not None and (found.get("type") not in ("checkbox", "submit") or "checked" in found):
@@ -127,7 +123,7 @@ def form_of(html: str) -> Form:
 
 
 def what_page_says(html: str) -> str:
-    """The page's alerts, for a message."""
+    """The page's feedback, for a message."""
     page = _Page()
     page.feed(html)
-    return " ".join(page.alerts)[:300] or "it showed another page and gave no reason."
+    return " ".join(page.feedback)[:300] or "it showed another page and gave no reason."

@@ -96,7 +96,7 @@ class Commands:
 def spawn(
     argv: Sequence[str], output: int, environment: Mapping[str, str] | None, cwd: Path | None, user: str | None
 ) -> subprocess.Popen[bytes]:
-    """A process that leads a session and group of its own, out of reach of the terminal's Ctrl-C; for another user also without our groups."""
+    """A process that leads a session and group of its own, out of reach of the terminal's Ctrl-C."""
     groups: dict[str, Any] = {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if user else {}
     return subprocess.Popen(
         list(argv), stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment, cwd=cwd, start_new_session=True, **groups

@@ -1,8 +1,8 @@
 """What the commands do: `up`, `down`, `status`, `reset`, `logs`, `seed`."""
 
-import os
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -129,7 +129,7 @@ def logs(part: str | None) -> int:
     sys.stdout.flush()
     follow = ["-f"] if sys.stdout.isatty() else []
     with suppress(KeyboardInterrupt):
-        os.execvp("tail", ["tail", "-n", "40" if part else "10", *follow, *map(str, files)])
+        subprocess.run(["tail", "-n", "40" if part else "10", *follow, *map(str, files)], check=False)
     return 0
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from localstack.settings import LOCAL, LOGS, ROOT, RUN, Settings
 from localstack.steps import Step
 
 ASSEMBLY = LOCAL / "cdk.out"
+ASSEMBLY_STAMP = LOCAL / "cdk.out.stamp"
 MARKER = RUN / "deployed.json"
 SOURCES = ("functions", "layers", "events", "cdk", "cdk.json", "locks", "localstack/settings.py", "localstack/package.json")
 REGION = "us-east-1"
@@ -27,12 +29,21 @@ class Deployment:
 
     def is_current(self) -> bool:
         """The running emulator holds what the sources say."""
-        return MARKER.exists() and json.loads(MARKER.read_text()) == self._state()
+        return MARKER.exists() and MARKER.read_text() == self._state()
 
     def steps(self) -> list[Step]:
+        """The synthesised stacks outlive the emulator; they are made again only for other sources."""
+        self.forget()
+        return [*([] if self._is_synthesised() else self._synthesis()), *self._installation()]
+
+    def _synthesis(self) -> list[Step]:
         return [
             Step(name="layers", doing="building the layers", work=self._build_layers),
             Step(name="synth", doing="synthesising the stacks", work=self._synthesise, after=("layers",)),
+        ]
+
+    def _installation(self) -> list[Step]:
+        return [
             Step(name="toolkit", doing="preparing the emulator's account", work=self._prepare_account, after=("emulator",)),
             Step(name="deploy", doing="deploying the stacks", work=self._deploy, after=("synth", "toolkit")),
             Step(name="migrate", doing="bringing the database up to date", work=self._migrate, after=("deploy", "postgres")),
@@ -41,19 +52,26 @@ class Deployment:
     def forget(self) -> None:
         MARKER.unlink(missing_ok=True)
 
-    def _state(self) -> dict[str, str]:
+    def _is_synthesised(self) -> bool:
+        return (ASSEMBLY / "manifest.json").exists() and ASSEMBLY_STAMP.exists() and ASSEMBLY_STAMP.read_text() == self._sources
+
+    def _state(self) -> str:
         emulator = records.read("emulator")
-        sources = fingerprint((ROOT / source for source in SOURCES), self._settings.function_environment())
-        return {"emulator": emulator.birth if emulator else "", "sources": sources}
+        return json.dumps({"emulator": emulator.birth if emulator else "", "sources": self._sources})
+
+    @cached_property
+    def _sources(self) -> str:
+        return fingerprint((ROOT / source for source in SOURCES), self._settings.function_environment())
 
     def _build_layers(self) -> str:
-        self.forget()
         python = str(tools.python_of(tools.PROJECT))
         self._run("layers", [python, "-m", "layers.build", "--target", "local"], "Building the layers", 300)
         return "built"
 
     def _synthesise(self) -> str:
+        ASSEMBLY_STAMP.unlink(missing_ok=True)
         self._cdk("synth", ["synth", "--quiet", "--output", str(ASSEMBLY), "--context", "target=local"], "Synthesising the stacks", 180)
+        ASSEMBLY_STAMP.write_text(self._sources)
         return "synthesised"
 
     def _prepare_account(self) -> str:
@@ -74,10 +92,10 @@ class Deployment:
         return str(outputs[0]["OutputValue"])
 
     def _migrate(self) -> str:
-        answer = invoke(self._settings, "platform-migrate")
+        invoke(self._settings, "platform-migrate")
         invoke(self._settings, "platform-relay_outbox", wait=False)
-        MARKER.write_text(json.dumps(self._state()))
-        return f"database is up to date{_amount(answer)}"
+        MARKER.write_text(self._state())
+        return "database is up to date"
 
     def _cdk(self, step: str, arguments: Iterable[str], what: str, limit: float, folder: Path = ROOT) -> None:
         self._run(step, [*tools.cdklocal(), *arguments], what, limit, folder)
@@ -120,15 +138,12 @@ def client(settings: Settings, service: str) -> Any:
     import boto3
     from botocore.config import Config
 
-    return boto3.client(
-        service,  # type: ignore[call-overload]
+    made: Any = boto3.client  # its overloads want the name as a literal
+    return made(
+        service,
         endpoint_url=settings.emulator_url,
         region_name=REGION,
         aws_access_key_id="test",
         aws_secret_access_key="test",  # noqa: S106 - the emulator takes any
         config=Config(read_timeout=310, retries={"max_attempts": 1}),
     )
-
-
-def _amount(answer: Any) -> str:
-    return f" ({json.dumps(answer)})" if isinstance(answer, dict) and len(json.dumps(answer)) < 80 else ""  # noqa: PLR2004 - one line

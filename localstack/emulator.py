@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 LAYERS = Path(os.environ["PLATFORM_LAYERS"])
 
@@ -17,10 +18,10 @@ class LayerCache(zipfile.ZipFile):
     def namelist(self) -> list[str]:
         return [] if self._unpacked().exists() else super().namelist()
 
-    def extractall(self, path: object = None, members: object = None, pwd: bytes | None = None) -> None:
-        target = Path(str(path))
+    def extractall(self, path: Any = None, *rest: Any) -> None:
+        target = Path(path)
         if not target.name.startswith("layer_"):
-            super().extractall(target)
+            super().extractall(target, *rest)
             return
         unpacked = self._unpacked()
         if not unpacked.exists():

@@ -11,7 +11,7 @@ IGNORED = {"__pycache__", "dependencies", "build-output", "node_modules"}
 
 def fingerprint(paths: Iterable[Path], values: Mapping[str, str]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(file for path in paths for file in _files(path)):
+    for path in sorted(found for root in paths for found in _files(root)):
         digest.update(f"{path.relative_to(ROOT)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     for name, value in sorted(values.items()):

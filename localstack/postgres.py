@@ -79,7 +79,7 @@ def prepare(settings: Settings, commands: Commands) -> None:
             os.chown(folder, *_owner())
     made = data() / "PG_VERSION"
     if not made.exists():
-        _run(commands, "initdb", "--auth=trust", "--encoding=utf8", *LOCALE, "--username", SUPERUSER, "--no-sync", "-D", str(data()))
+        _initialise(commands)
     elif made.read_text().strip() != MAJOR:
         raise StepFailed(f"the data in {data()} is of PostgreSQL {made.read_text().strip()}, the server is {MAJOR}: run make reset.")
 
@@ -122,15 +122,10 @@ def _client(settings: Settings, program: str) -> list[str]:
     return [str(binaries() / program), "-h", str(settings.postgres_socket), "-p", str(settings.postgres_port), "-U", SUPERUSER]
 
 
-def _run(commands: Commands, program: str, *arguments: str) -> None:
-    commands.run(
-        [str(binaries() / program), *arguments],
-        what=f"PostgreSQL's {program}",
-        log=LOGS / "postgres.log",
-        limit=60,
-        user=server_user(),
-        cwd=home(),
-    )
+def _initialise(commands: Commands) -> None:
+    program = str(binaries() / "initdb")
+    arguments = ["--auth=trust", "--encoding=utf8", *LOCALE, "--username", SUPERUSER, "--no-sync", "-D", str(data())]
+    commands.run([program, *arguments], what="PostgreSQL's initdb", log=LOGS / "postgres.log", limit=60, user=server_user(), cwd=home())
 
 
 def wipe(settings: Settings) -> None:
