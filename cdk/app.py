@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from aws_cdk import App, Stack
+from aws_cdk import Annotations, App, Stack
 
 from cdk.context_stack import ContextStack
-from cdk.deployment import Deployment, on_aws, on_this_machine, rows_of
+from cdk.deployment import EDGE_REGION, Deployment, on_aws, on_this_machine, rows_of
 from cdk.edge_stack import EdgeStack
 from cdk.foundation_stack import FoundationStack
 from cdk.sagas.stack import SagasStack
@@ -22,10 +22,21 @@ def platform(app: App, deployment: Deployment, contexts: Mapping[str, Context] =
     stacks.append(SagasStack(app, contexts, deployment=deployment))
     for stack in stacks:
         stack.add_stack_dependency(foundation)
-    if not deployment.is_local:
-        api_host = app.node.try_get_context("api_host") or f"{foundation.shared.api_id}.execute-api.{foundation.region}.amazonaws.com"
+    if deployment.region and (api_host := _api_host(app, foundation)):
         stacks.append(EdgeStack(app, rows, deployment=deployment, api_host=api_host))
     return [foundation, *stacks]
+
+
+def _api_host(app: App, foundation: FoundationStack) -> str | None:
+    """The address behind the edge. From another region CloudFormation cannot pass it on: a second deployment names it."""
+    told: str | None = app.node.try_get_context("api_host")
+    if told is None and foundation.region == EDGE_REGION:
+        return f"{foundation.shared.api_id}.execute-api.{EDGE_REGION}.amazonaws.com"
+    if told is None:
+        Annotations.of(foundation).add_warning(
+            f"the edge is left out: it lives in {EDGE_REGION}; deploy again with -c api_host=<ApiEndpoint>"
+        )
+    return told
 
 
 def deployment_of(app: App) -> Deployment:

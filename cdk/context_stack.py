@@ -17,7 +17,7 @@ class ContextStack(Stack):
     """Derived from the manifest; nothing here knows a function by name."""
 
     def __init__(self, scope: Construct, context: Context, *, deployment: Deployment, shared: Shared) -> None:
-        super().__init__(scope, context.name, stack_name=f"{deployment.prefix}-{context.name}")
+        super().__init__(scope, context.name, stack_name=f"{deployment.prefix}-{context.name}", env=deployment.home)
         code = package(self, context.name, deployment)
         for row in context.rows:
             extra = _trigger_rights(context.name, row)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aws_cdk import CfnDeletionPolicy, Fn, aws_rds
+from aws_cdk import Fn, RemovalPolicy, aws_rds
 from constructs import Construct
 
 from cdk.deployment import Deployment, arn
@@ -55,8 +55,7 @@ def _cluster(scope: Construct, network: Vpc, deployment: Deployment) -> aws_rds.
             min_capacity=SMALLEST, max_capacity=LARGEST
         ),
     )
-    cluster.cfn_options.deletion_policy = CfnDeletionPolicy.SNAPSHOT
-    cluster.cfn_options.update_replace_policy = CfnDeletionPolicy.SNAPSHOT
+    cluster.apply_removal_policy(RemovalPolicy.SNAPSHOT)
     aws_rds.CfnDBInstance(
         scope,
         "database-writer",

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aws_cdk import Aws
+from aws_cdk import Aws, Environment
 
 from kernel.manifest import Context, Row
-from layers.target import LOCAL, Target
+from layers.target import Target
 from localstack import settings as machine
+
+EDGE_REGION = "us-east-1"  # CloudFront takes its firewall from nowhere else
 
 # Values a real deployment must give; the examples let `cdk synth` run anywhere, with a warning.
 EXAMPLES = {
@@ -37,11 +39,17 @@ class Deployment:
     stage: str
     environment: Mapping[str, str]
     assets: Path
+    region: str | None = None
     examples: tuple[str, ...] = field(default=())
 
     @property
     def is_local(self) -> bool:
-        return self.target.name == LOCAL.name
+        return self.target.is_local
+
+    @property
+    def home(self) -> Environment | None:
+        """Where the stacks live; on one machine wherever the emulator says."""
+        return Environment(region=self.region) if self.region else None
 
     @property
     def prefix(self) -> str:
@@ -93,6 +101,7 @@ def on_aws(target: Target, stage: str) -> Deployment:
         stage=stage,
         environment=EXAMPLES | DEFAULTS | told,
         assets=target.build,
+        region=os.environ.get("CDK_DEFAULT_REGION") or EDGE_REGION,
         examples=tuple(name for name in EXAMPLES if name not in told),
     )
 

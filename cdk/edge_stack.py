@@ -7,11 +7,10 @@ from aws_cdk import CfnOutput, Environment, Stack
 from aws_cdk import aws_cloudfront as cloudfront
 from constructs import Construct
 
-from cdk.deployment import Deployment
+from cdk.deployment import EDGE_REGION, Deployment
 from cdk.firewall import firewall
 from kernel.manifest import Row
 
-REGION = "us-east-1"  # CloudFront takes its firewall from nowhere else
 COOKIES = Path(__file__).parent / "edge" / "cookies.js"
 
 # Policies that AWS manages, by the ids it documents.
@@ -22,7 +21,7 @@ SECURITY_HEADERS = "67f7725c-6f97-4210-82d7-5512b31e9d03"
 
 class EdgeStack(Stack):
     def __init__(self, scope: Construct, rows: Sequence[Row], *, deployment: Deployment, api_host: str) -> None:
-        super().__init__(scope, "edge", stack_name=f"{deployment.prefix}-edge", env=Environment(region=REGION))
+        super().__init__(scope, "edge", stack_name=f"{deployment.prefix}-edge", env=Environment(region=EDGE_REGION))
         cookies = cloudfront.CfnFunction(
             self,
             "cookies",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aws_cdk import Annotations, CfnDeletionPolicy, CfnOutput, Stack, aws_events, aws_logs, aws_s3, aws_secretsmanager, aws_sns
+from aws_cdk import Annotations, CfnOutput, RemovalPolicy, Stack, aws_events, aws_logs, aws_s3, aws_secretsmanager, aws_sns
 from aws_cdk import aws_apigatewayv2 as api
 from constructs import Construct
 
@@ -30,7 +30,7 @@ class FoundationStack(Stack):
     """`shared` is what the other stacks may use of it: ids that do not change while the platform lives."""
 
     def __init__(self, scope: Construct, rows: Sequence[Row], *, deployment: Deployment) -> None:
-        super().__init__(scope, "foundation", stack_name=f"{deployment.prefix}-foundation")
+        super().__init__(scope, "foundation", stack_name=f"{deployment.prefix}-foundation", env=deployment.home)
         for name in deployment.examples:
             Annotations.of(self).add_warning(f"{name} is not set; {deployment.environment[name]} is only an example")
         self._bus(deployment)
@@ -83,7 +83,7 @@ class FoundationStack(Stack):
             "Condition": {"Bool": {"aws:SecureTransport": "false"}},
         }
         if not deployment.is_local:  # one machine has no TLS
-            bucket.cfn_options.deletion_policy = CfnDeletionPolicy.RETAIN
+            bucket.apply_removal_policy(RemovalPolicy.RETAIN)
             aws_s3.CfnBucketPolicy(self, f"{name}-policy", bucket=bucket.ref, policy_document=policy([refusal]))
 
     def _api(self, deployment: Deployment) -> api.CfnApi:
@@ -136,5 +136,5 @@ class FoundationStack(Stack):
             name=f"{deployment.prefix}/{SECRETS[vendor]}",
             generate_secret_string=aws_secretsmanager.CfnSecret.GenerateSecretStringProperty(exclude_punctuation=True),
         )
-        secret.cfn_options.deletion_policy = CfnDeletionPolicy.RETAIN
+        secret.apply_removal_policy(RemovalPolicy.RETAIN)
         return secret.ref

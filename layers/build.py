@@ -69,7 +69,7 @@ def build(to: Target, *, packed: bool = False) -> Iterator[str]:
     """Build what is missing or out of date, and say so; `packed` puts the dependencies into the local layer itself."""
     if bytecode.interpreter(to) is None:
         yield f"no Python {to.python} on this machine: the {to.name} assets ship without bytecode, cold starts will compile"
-    yield from _build_dependencies(to, packed=packed or to is AWS)
+    yield from _build_dependencies(to, packed=packed or not to.is_local)
     for asset in assets():
         key = archive.fingerprint(RECIPE, _facts(to), files=asset.files)
         if _is_current(to, asset.folder, asset.name, key):
@@ -83,7 +83,7 @@ def build(to: Target, *, packed: bool = False) -> Iterator[str]:
 
 
 def _build_dependencies(to: Target, *, packed: bool) -> Iterator[str]:
-    key = archive.fingerprint(RECIPE, _facts(to), str(packed), str(ROOT), files={"lock": wheels.LOCK})
+    key = archive.fingerprint(RECIPE, _facts(to), str(packed), str(to.build), files={"lock": wheels.LOCK})
     if _is_current(to, "layers", "dependencies", key):
         return
     yield f"installing the dependencies of {to.name} from {wheels.LOCK.relative_to(ROOT)} ..."
@@ -112,7 +112,7 @@ def _finish_reference(to: Target, asset: Asset, key: str) -> str:
 
 def _finish(to: Target, asset: Asset, tree: Path, key: str) -> str:
     _compile(to, tree, asset.root)
-    return _archive(to, asset, tree, key, compress=to is AWS)
+    return _archive(to, asset, tree, key, compress=not to.is_local)
 
 
 def _compile(to: Target, tree: Path, root: str) -> None:
@@ -130,7 +130,7 @@ def _archive(to: Target, asset: Asset, tree: Path, key: str, *, compress: bool) 
 
 
 def _facts(to: Target) -> str:
-    return f"{to} {bytecode.interpreter(to) is not None}"
+    return f"{to.python} {to.architecture} {to.wheels} {bytecode.interpreter(to) is not None}"
 
 
 def _is_current(to: Target, folder: str, name: str, key: str) -> bool:

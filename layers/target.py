@@ -8,6 +8,8 @@ from typing import Literal
 
 ROOT = Path(__file__).resolve().parents[1]
 
+BUILD = ROOT / ".local" / "build"
+
 TargetName = Literal["local", "aws"]
 
 
@@ -17,15 +19,16 @@ class Target:
     python: str
     architecture: str
     wheels: tuple[str, ...]
+    build: Path
+    """Where the assets of this target lie: `layers/<name>.zip` and `functions/<context>.zip`."""
 
     @property
     def runtime(self) -> str:
         return f"python{self.python}"
 
     @property
-    def build(self) -> Path:
-        """Where the assets of this target lie: `layers/<name>.zip` and `functions/<context>.zip`."""
-        return ROOT / ".local" / "build" / self.name
+    def is_local(self) -> bool:
+        return self.name == "local"
 
 
 AWS = Target(
@@ -33,12 +36,14 @@ AWS = Target(
     python="3.13",
     architecture="arm64",
     wheels=("--python-platform", "aarch64-manylinux_2_28", "--python-version", "3.13", "--only-binary", ":all:"),
+    build=BUILD / "aws",
 )
 LOCAL = Target(
     name="local",
     python=f"{sys.version_info.major}.{sys.version_info.minor}",
     architecture="arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64",
     wheels=(),
+    build=BUILD / "local",
 )
 
 

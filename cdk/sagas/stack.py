@@ -55,7 +55,7 @@ SAGAS = (
 
 class SagasStack(Stack):
     def __init__(self, scope: Construct, contexts: Mapping[str, Context], *, deployment: Deployment) -> None:
-        super().__init__(scope, "sagas", stack_name=f"{deployment.prefix}-sagas")
+        super().__init__(scope, "sagas", stack_name=f"{deployment.prefix}-sagas", env=deployment.home)
         rows = rows_of(contexts)
         for saga in SAGAS:
             steps = {row.name: function_arn(context, row) for context, row in rows if row.saga == saga.name}
