@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from kernel import settings
 from kernel.errors import ServiceUnavailable
 from kernel.saga_client import SagaClient
 
@@ -28,7 +27,6 @@ class Machines:
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAGA_REGISTRATION", "arn:registration")
-    settings.setting.cache_clear()
 
 
 def run(outcome: dict[str, Any] | Exception, correlation_id: str = "c-1") -> tuple[dict[str, Any], Machines]:

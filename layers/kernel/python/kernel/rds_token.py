@@ -30,10 +30,14 @@ def rds_token(*, host: str, port: int, user: str, at: datetime | None = None) ->
     session = setting("AWS_SESSION_TOKEN", "")
     if session:
         query["X-Amz-Security-Token"] = session
-    canonical_query = urlencode(sorted(query.items()), quote_via=quote, safe="-_.~")
+    canonical_query = _encoded(dict(sorted(query.items())))
     canonical = f"GET\n/\n{canonical_query}\nhost:{host}:{port}\n\nhost\n{hashlib.sha256(b'').hexdigest()}"
     to_sign = f"AWS4-HMAC-SHA256\n{moment}\n{scope}\n{hashlib.sha256(canonical.encode()).hexdigest()}"
     key = f"AWS4{setting('AWS_SECRET_ACCESS_KEY')}".encode()
     for part in scope.split("/"):
         key = hmac.digest(key, part.encode(), "sha256")
-    return f"{host}:{port}/?{canonical_query}&X-Amz-Signature={hmac.digest(key, to_sign.encode(), 'sha256').hex()}"
+    return f"{host}:{port}/?{_encoded(query)}&X-Amz-Signature={hmac.digest(key, to_sign.encode(), 'sha256').hex()}"
+
+
+def _encoded(query: dict[str, str]) -> str:
+    return urlencode(query, quote_via=quote, safe="-_.~")

@@ -1,0 +1,14 @@
+"""The settings cache belongs to a process; a test is a process of its own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from kernel import settings
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings() -> Iterator[None]:
+    settings.setting.cache_clear()
+    yield
+    settings.setting.cache_clear()
