@@ -97,7 +97,7 @@ class Groq:
                 status=answered.response.status_code,
                 milliseconds=round((self._sandbox.clock() - started) * 1000),
                 model=asked.model if asked else "",
-                subject=subject(asked.system, asked.user) if asked else "",
+                subject=subject(asked.system, asked.user, asked.schema_asked) if asked else "",
                 prompt="\n\n".join(f"[{message.role}]\n{message.text}" for message in asked.messages) if asked else "",
                 reply=answered.content or bytes(answered.response.body).decode(errors="replace"),
                 prompt_tokens=asked.prompt_tokens if asked else 0,

@@ -9,9 +9,11 @@ _LABEL = re.compile(
     r"^(question type|question|what a strong answer contains|levels|answer language|hints?|title|position|interview):[ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )
-_ITEM = re.compile(r"^[ \t]*(?P<number>\d{1,3})[.)][ \t]+(?P<text>.*)$", re.MULTILINE)
+_ITEM = re.compile(
+    r"^[ \t]*(?:question[ \t]+)?(?P<number>\d{1,3})[.):][ \t]+(?:question:[ \t]*)?(?P<text>.*)$", re.IGNORECASE | re.MULTILINE
+)
 _BULLET = re.compile(r"^[ \t]*[-*•][ \t]+(.+)$", re.MULTILINE)
-_SCORE = re.compile(r"\bscores?\b\D{0,16}?(\d{1,3})", re.IGNORECASE)
+_SCORE = re.compile(r"\bscored?\b\D{0,16}?(\d{1,3})|(\d{1,3})[ \t]*(?:/|of|out of)[ \t]*100", re.IGNORECASE)
 _HELD = re.compile(r"\x00(\d+)\x00")
 
 
@@ -43,13 +45,13 @@ class Summary:
     language: str
 
 
-def understand(system: str, user: str) -> Reading | Summary:
-    """A reading if the prompt asks one question, else a summary; text inside a fence is never taken for a section."""
+def understand(system: str, user: str, *, sums_up: bool | None = None) -> Reading | Summary:
+    """What is asked: one answer to read if there is a question, else a summary, unless the caller knows. Fenced text is never a section."""
     outline, held = _hold_fenced_text(system, user)
     sections = _sections(outline)
-    if "question" in sections:
-        return _reading(sections, held)
-    return _summary(outline, sections, held)
+    if sums_up or (sums_up is None and "question" not in sections):
+        return _summary(outline, sections, held)
+    return _reading(sections, held)
 
 
 def _hold_fenced_text(system: str, user: str) -> tuple[str, list[str]]:
@@ -82,7 +84,7 @@ def _sections(outline: str) -> dict[str, str]:
 def _reading(sections: dict[str, str], held: list[str]) -> Reading:
     hints = (sections.get(name, "") for name in ("hint", "hints"))
     return Reading(
-        question=_HELD.sub("", sections["question"]).strip(),
+        question=_HELD.sub("", sections.get("question", "")).strip(),
         kind=sections.get("question type", "text").split("\n")[0].strip().casefold(),
         hints=_HELD.sub("", "\n".join(hints)).strip(),
         points=tuple(_BULLET.findall(sections.get("what a strong answer contains", ""))),
@@ -102,7 +104,7 @@ def _question(item: re.Match[str], rest: str, held: list[str]) -> ScoredQuestion
     return ScoredQuestion(
         number=int(item["number"]),
         text=item["text"].strip(),
-        score=min(100, int(score[1])) if score else 0,
+        score=min(100, int(score[1] or score[2])) if score else 0,
         quotes=tuple(held[int(index)].strip() for index in _HELD.findall(rest)),
     )
 
