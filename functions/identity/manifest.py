@@ -1,6 +1,6 @@
 """Logging in and out, tokens, and the identity provider's side of registration and role selection. No database."""
 
-from kernel.manifest import ANY_USER, PUBLIC, PUT_EVENTS, Context, RateLimit, command, query, saga, step, vendor
+from kernel.manifest import ANY_USER, PUBLIC, PUT_EVENTS, Context, RateLimit, command, query, saga, seconds, step, vendor
 
 KEYCLOAK = vendor("keycloak")
 
@@ -10,7 +10,7 @@ IDENTITY = Context(
     query("register", "GET /auth/register", PUBLIC, reaches="nothing", uses=[KEYCLOAK], limit=RateLimit(5, 3)),
     command(
         "callback", "GET /auth/callback", PUBLIC, errors="E3", reaches="internet",
-        uses=[KEYCLOAK, saga("registration").start, PUT_EVENTS], limit=RateLimit(10, 200),
+        uses=[KEYCLOAK, saga("registration").start, PUT_EVENTS], limit=RateLimit(10, 200), timeout=seconds(29),
     ),
     command(
         "refresh", "POST /auth/refresh", PUBLIC, status=201, errors="E3", reaches="internet", uses=[KEYCLOAK], limit=RateLimit(20, 200),

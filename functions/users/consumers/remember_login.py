@@ -1,0 +1,13 @@
+"""Remember when a person was last here."""
+
+from events import auth
+from kernel import logging
+from kernel.consumer import consumer
+from kernel.http import Now
+from users.adapters.unit_of_work import UnitOfWork
+
+
+@consumer
+def handler(event: auth.UserAuthenticated, uow: UnitOfWork, now: Now) -> None:
+    if not uow.logins.remember(event.external_auth_id, now):
+        logging.warning("somebody signed in whom the platform does not know")

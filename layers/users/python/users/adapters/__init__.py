@@ -1,0 +1,1 @@
+"""Repositories in plain SQL and the unit of work that holds them."""

@@ -1,0 +1,1 @@
+"""Use cases: one file each, a command and a function; they never commit."""

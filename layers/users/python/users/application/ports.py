@@ -1,0 +1,42 @@
+"""What the use cases need from outside: repositories, the unit of work that holds them, and the role selection saga."""
+
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from kernel.manifest import Role
+from users.domain.person import Email
+from users.domain.user import User, UserId
+
+
+class Users(Protocol):
+    def find(self, user_id: UserId) -> User | None:
+        """Nobody else changes this person until the transaction ends."""
+
+    def add_unless_taken(self, user: User) -> bool:
+        """False when the id or the e-mail address already belongs to somebody; decided by the database, also under concurrency."""
+
+    def is_taken(self, email: Email, *, but_by: UserId) -> bool:
+        """Whether somebody other than `but_by` has this e-mail address."""
+
+
+class Logins(Protocol):
+    """When people were last here: written apart from the person, so that a login never collides with a change."""
+
+    def remember(self, external_auth_id: str, at: datetime) -> bool:
+        """An earlier moment than the known one changes nothing. False for a person the platform does not know."""
+
+
+class UnitOfWork(Protocol):
+    @property
+    def users(self) -> Users: ...
+
+    @property
+    def logins(self) -> Logins: ...
+
+
+class RoleSelection(Protocol):
+    """The role selection saga."""
+
+    def select(self, user_id: UUID, role: Role, *, correlation_id: str) -> str:
+        """The outcome: `selected`, one of `ClaimOutcome`, or `unavailable`. Raises `ServiceUnavailable`."""

@@ -1,0 +1,1 @@
+"""What a person on the platform is and which rules hold for them: plain Python."""

@@ -1,0 +1,39 @@
+"""Refusals that concern a person; the codes are part of the contract."""
+
+from kernel.errors import DomainError
+
+
+class InvalidUser(DomainError):
+    """A name or an e-mail address that cannot be one."""
+
+
+class UserNotFound(DomainError):
+    status = 404
+    code = "USER_NOT_FOUND"
+
+
+class UserAlreadyExists(DomainError):
+    status = 409
+    code = "USER_ALREADY_EXISTS"
+
+
+class UserSuspended(DomainError):
+    status = 403
+    code = "USER_SUSPENDED"
+
+
+class UserDeleted(DomainError):
+    status = 410
+    code = "USER_DELETED"
+
+
+class RoleAlreadySelected(DomainError):
+    status = 422
+    code = "INVALID_USER_OPERATION"
+
+
+class RoleNotClaimed(DomainError):
+    """A role is confirmed that nobody holds a claim on: the selection took too long and somebody else's has begun."""
+
+    status = 409
+    code = "ROLE_NOT_CLAIMED"
