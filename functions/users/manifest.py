@@ -1,7 +1,7 @@
 """People: who they are, which role they chose, what they may do."""
 
 from events import auth
-from kernel.manifest import ANY_USER, Context, command, consumer, query, saga, step
+from kernel.manifest import ANY_USER, Context, command, consumer, query, saga, seconds, step
 
 USERS = Context(
     "users",
