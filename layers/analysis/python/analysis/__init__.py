@@ -1,0 +1,1 @@
+"""Reading answers and turning the readings into a scorecard with evidence."""

@@ -1,0 +1,1 @@
+"""Repositories in plain SQL, the documents in the bucket, and the unit of work."""

@@ -1,0 +1,79 @@
+"""Documents in the bucket: transcripts to read, our readings and summaries to write once."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from analysis.domain.analysis import Prose
+from analysis.domain.reading import Reading
+from events.transcript import Transcript
+from kernel.settings import setting
+
+AT_ONCE = 8
+MISSING = ("NoSuchKey", "404", "AccessDenied", "403")
+"""Without the right to list a bucket, S3 calls a missing object forbidden."""
+
+READING = TypeAdapter(Reading)
+PROSE = TypeAdapter(Prose)
+
+
+class DocumentMissing(LookupError):
+    """The state machine named a document that is not there."""
+
+
+class S3Documents:
+    def __init__(self, client: Any, bucket: str) -> None:
+        self._client = client
+        self._bucket = bucket
+
+    @classmethod
+    def from_environment(cls) -> "S3Documents":
+        import boto3  # only steps pay for the SDK
+
+        return cls(boto3.client("s3"), setting("BUCKET_TRANSCRIPTS"))
+
+    def transcript(self, key: str) -> Transcript:
+        return Transcript.from_json(self._get(key))
+
+    def find_reading(self, key: str) -> Reading | None:
+        found = self._find(key)
+        return None if found is None else READING.validate_json(found)
+
+    def readings(self, keys: Sequence[str]) -> list[Reading]:
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return [READING.validate_json(document) for document in pool.map(self._get, keys)]
+
+    def keep_reading(self, key: str, reading: Reading) -> None:
+        self._put(key, READING.dump_json(reading))
+
+    def find_prose(self, key: str) -> Prose | None:
+        found = self._find(key)
+        return None if found is None else PROSE.validate_json(found)
+
+    def prose(self, key: str) -> Prose:
+        return PROSE.validate_json(self._get(key))
+
+    def keep_prose(self, key: str, prose: Prose) -> None:
+        self._put(key, PROSE.dump_json(prose))
+
+    def _get(self, key: str) -> bytes:
+        document = self._find(key)
+        if document is None:
+            raise DocumentMissing(key)
+        return document
+
+    def _find(self, key: str) -> bytes | None:
+        from botocore.exceptions import ClientError
+
+        try:
+            found: bytes = self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+        except ClientError as error:
+            if error.response["Error"]["Code"] in MISSING:
+                return None
+            raise
+        return found
+
+    def _put(self, key: str, document: bytes) -> None:
+        self._client.put_object(Bucket=self._bucket, Key=key, Body=document, ContentType="application/json")

@@ -1,0 +1,22 @@
+"""The unit of work of this context: one transaction with its repositories."""
+
+from functools import cached_property
+
+import kernel.unit_of_work
+from analysis.adapters.analyses import AnalysisRepository
+from analysis.adapters.decisions import DecisionDirectory
+from analysis.adapters.slots import CallSchedule
+
+
+class UnitOfWork(kernel.unit_of_work.UnitOfWork):
+    @cached_property
+    def analyses(self) -> AnalysisRepository:
+        return AnalysisRepository(self)
+
+    @cached_property
+    def slots(self) -> CallSchedule:
+        return CallSchedule(self.connection, self.now)
+
+    @cached_property
+    def decisions(self) -> DecisionDirectory:
+        return DecisionDirectory(self.connection)

@@ -1,0 +1,1 @@
+"""What a scorecard is and which rules hold for it: plain Python."""

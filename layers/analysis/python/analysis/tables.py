@@ -1,0 +1,86 @@
+"""The tables of this context, for the test that compares them with the database; nothing imports this at run time."""
+
+from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
+from sqlalchemy.dialects.postgresql import JSONB
+
+from kernel.tables import new_metadata
+
+METADATA = new_metadata()
+
+ANALYSES = Table(
+    "analyses",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("invitation_id", Uuid, nullable=False),
+    Column("candidate_id", Uuid, nullable=False),
+    Column("template_id", Uuid, nullable=False),
+    Column("template_title", Text, nullable=False),
+    Column("company_id", Uuid, nullable=False),
+    Column("company_name", Text, nullable=False),
+    Column("hr_user_id", Uuid, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("overall_score", Integer),
+    Column("recommendation", Text),
+    Column("summary", Text),
+    Column("strengths", JSONB, nullable=False),
+    Column("weaknesses", JSONB, nullable=False),
+    Column("model_used", Text),
+    Column("total_tokens_used", Integer, nullable=False),
+    Column("processing_time_ms", Integer, nullable=False),
+    Column("failure_reason", Text),
+    Column("error_message", Text),
+    Column("started_at", DateTime(timezone=True)),
+    Column("overdue_at", DateTime(timezone=True), nullable=False),
+    Column("completed_at", DateTime(timezone=True)),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("invitation_id"),
+    CheckConstraint("status in ('pending', 'in_progress', 'completed', 'failed')", name="analyses_status"),
+    CheckConstraint("overall_score between 0 and 100", name="analyses_score"),
+    CheckConstraint("recommendation in ('hire', 'consider', 'reject')", name="analyses_recommendation"),
+    CheckConstraint(
+        "(status = 'completed') = (overall_score is not null and recommendation is not null and completed_at is not null)",
+        name="analyses_completed_whole",
+    ),
+    CheckConstraint("(status = 'failed') = (error_message is not null)", name="analyses_failed_with_reason"),
+)
+Index("analyses_unfinished", ANALYSES.c.overdue_at, postgresql_where=text("status in ('pending', 'in_progress')"))
+
+QUESTION_ANALYSES = Table(
+    "question_analyses",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("analysis_id", Uuid, ForeignKey("analyses.id", ondelete="CASCADE"), nullable=False),
+    Column("index", Integer, nullable=False),
+    Column("question_id", Uuid, nullable=False),
+    Column("question_text", Text, nullable=False),
+    Column("question_type", Text, nullable=False),
+    Column("assessment", Text, nullable=False),
+    Column("response_text", Text, nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("feedback", Text, nullable=False),
+    Column("criteria_scores", JSONB, nullable=False),
+    Column("is_correct", Boolean),
+    Column("tokens_used", Integer, nullable=False),
+    UniqueConstraint("analysis_id", "index"),
+    CheckConstraint("assessment in ('read', 'compared', 'unanswered', 'not_assessable')", name="question_analyses_assessment"),
+    CheckConstraint("score between 0 and 100", name="question_analyses_score"),
+)
+
+CALL_SCHEDULES = Table(
+    "call_schedules",
+    METADATA,
+    Column("vendor", Text, primary_key=True),
+    Column("next_at", DateTime(timezone=True), nullable=False),
+)
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("invitation_id", Uuid, primary_key=True),
+    Column("decision", Text, nullable=False),
+    Column("decided_at", DateTime(timezone=True), nullable=False),
+)
