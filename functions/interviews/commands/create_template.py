@@ -2,19 +2,12 @@
 
 from pydantic import Field
 
+from functions.interviews.settings_body import SettingsBody
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.create_template import CreateTemplate, create_template
-from interviews.domain.template import Settings
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import ApiModel, Created, Now
-
-
-class SettingsBody(ApiModel):
-    total_time_limit: int = Field(default=60, ge=1, le=480)
-    allow_retakes: bool = False
-    show_timer: bool = True
-    randomize_questions: bool = False
 
 
 class TemplateBody(ApiModel):
@@ -25,6 +18,5 @@ class TemplateBody(ApiModel):
 
 @endpoint
 def handler(body: TemplateBody, caller: Caller, uow: UnitOfWork, now: Now) -> Created:
-    settings = Settings(**body.settings.model_dump())
-    command = CreateTemplate(title=body.title, description=body.description, settings=settings, by=caller.user_id)
+    command = CreateTemplate(title=body.title, description=body.description, settings=body.settings.to_domain(), by=caller.user_id)
     return Created(id=str(create_template(command, uow, now)))

@@ -37,7 +37,7 @@ class TemplateRepository(Repository[Template]):
     def get(self, template_id: TemplateId) -> Template:
         row = self.connection.execute(SELECT, {"id": template_id}).fetchone()
         if row is None:
-            raise TemplateNotFound("There is no such template.")
+            raise TemplateNotFound
         return self.loaded(template_from_row(row))
 
     def insert(self, aggregate: Template) -> None:

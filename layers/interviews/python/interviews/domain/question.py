@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kernel.errors import DomainError
 
+ORDERS = range(1, 2**31)
 TEXT_LENGTH = range(10, 501)
 TIME_LIMIT_SECONDS = range(30, 601)
 HINTS_LIMIT = 200
@@ -54,7 +55,7 @@ class Question:
     def __post_init__(self) -> None:
         if not self.text.strip() or len(self.text) not in TEXT_LENGTH:
             raise InvalidQuestion("text must have 10 to 500 characters.")
-        if self.order < 1:
+        if self.order not in ORDERS:
             raise InvalidQuestion("order must be at least 1.")
         if self.time_limit not in TIME_LIMIT_SECONDS:
             raise InvalidQuestion("timeLimit must be 30 to 600 seconds.")

@@ -1,5 +1,6 @@
 """The interview template: written as a draft, published once, immutable from then on."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,16 +17,24 @@ TemplateId = NewType("TemplateId", UUID)
 TITLE_LIMIT = 200
 DESCRIPTION_LIMIT = 1000
 TOTAL_TIME_MINUTES = range(1, 481)
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+DEFAULT_LANGUAGE = "en"
 
 
 class TemplateNotFound(DomainError):
     status = 404
     code = "TEMPLATE_NOT_FOUND"
 
+    def __init__(self) -> None:
+        super().__init__("There is no such template.")
+
 
 class TemplateAccessDenied(DomainError):
     status = 403
     code = "TEMPLATE_ACCESS_DENIED"
+
+    def __init__(self) -> None:
+        super().__init__("This template belongs to somebody else.")
 
 
 class InvalidTemplate(DomainError):
@@ -68,17 +77,27 @@ class TemplateStatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """How an interview is taken. `total_time_limit` in minutes, counted from the start and enforced by the server's clock."""
+    """How an interview is taken. `total_time_limit` in minutes, by the server's clock; `language` is a tag such as `pt-BR`."""
 
     total_time_limit: int = 60
     allow_retakes: bool = False
     show_timer: bool = True
     randomize_questions: bool = False
-    language: str = "en"
+    language: str | None = None
 
     def __post_init__(self) -> None:
         if self.total_time_limit not in TOTAL_TIME_MINUTES:
             raise InvalidTemplate("settings.totalTimeLimit must be 1 to 480 minutes.")
+        if self.language is not None and not LANGUAGE_TAG.fullmatch(self.language):
+            raise InvalidTemplate("settings.language must be a language tag such as en or pt-BR.")
+
+    @property
+    def spoken_language(self) -> str:
+        return self.language or DEFAULT_LANGUAGE
+
+    def replaced_by(self, new: "Settings") -> "Settings":
+        """As a whole, but for a language that is not given: clients send back the settings they were shown, which do not name it."""
+        return new if new.language else replace(new, language=self.language)
 
 
 @dataclass(kw_only=True)
@@ -109,10 +128,14 @@ class Template(Aggregate):
         template.record(published.TemplateCreated(template_id=id, title=template.title, description=template.description, created_by=by))
         return template
 
+    @property
+    def questions_count(self) -> int:
+        return len(self.questions)
+
     def ensure_accessible_by(self, user_id: UUID, *, is_admin: bool) -> None:
         """Only the owner and administrators read or change a template."""
         if not is_admin and user_id != self.created_by:
-            raise TemplateAccessDenied("This template belongs to somebody else.")
+            raise TemplateAccessDenied
 
     def describe(self, *, title: str | None, description: str | None, settings: Settings | None, now: datetime) -> None:
         """Change what is given and keep the rest; nothing happens (and nothing is told) when nothing differs."""
@@ -120,7 +143,7 @@ class Template(Aggregate):
         before = (self.title, self.description, self.settings)
         self.title = self.title if title is None else _text("title", title, TITLE_LIMIT)
         self.description = self.description if description is None else _text("description", description, DESCRIPTION_LIMIT)
-        self.settings = self.settings if settings is None else settings
+        self.settings = self.settings if settings is None else self.settings.replaced_by(settings)
         if (self.title, self.description, self.settings) != before:
             self.updated_at = now
             self.record(published.TemplateUpdated(template_id=self.id, updated_at=now))

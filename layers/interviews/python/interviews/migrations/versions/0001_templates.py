@@ -1,44 +1,47 @@
 """Templates, questions and the replica of names."""
 
-import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    op.create_table(
-        "templates",
-        sa.Column("id", sa.Uuid, primary_key=True),
-        sa.Column("title", sa.Text, nullable=False),
-        sa.Column("description", sa.Text, nullable=False),
-        sa.Column("created_by", sa.Uuid, nullable=False),
-        sa.Column("status", sa.Text, nullable=False),
-        sa.Column("settings", JSONB, nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer, nullable=False),
-    )
-    op.create_index("templates_by_author", "templates", ["created_by", sa.text("created_at desc")])
-    op.create_table(
-        "questions",
-        sa.Column("id", sa.Uuid, primary_key=True),
-        sa.Column("template_id", sa.Uuid, sa.ForeignKey("templates.id", ondelete="CASCADE"), nullable=False),
-        sa.Column("text", sa.Text, nullable=False),
-        sa.Column("type", sa.Text, nullable=False),
-        sa.Column("order_number", sa.Integer, nullable=False),
-        sa.Column("time_limit", sa.Integer, nullable=False),
-        sa.Column("required", sa.Boolean, nullable=False),
-        sa.Column("hints", sa.Text),
-        sa.Column("options", JSONB),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.UniqueConstraint("template_id", "order_number", name="questions_one_per_order", deferrable=True, initially="DEFERRED"),
-    )
-    op.create_table(
-        "people",
-        sa.Column("user_id", sa.Uuid, primary_key=True),
-        sa.Column("full_name", sa.Text, nullable=False),
-        sa.Column("version", sa.Integer, nullable=False),
-    )
+    op.execute("""
+        create table templates (
+            id uuid primary key,
+            title text not null,
+            description text not null,
+            created_by uuid not null,
+            status text not null constraint templates_status check (status in ('draft', 'active', 'archived')),
+            settings jsonb not null,
+            created_at timestamptz not null,
+            updated_at timestamptz not null,
+            version integer not null
+        )""")
+    op.execute("create index templates_by_author on templates (created_by, created_at desc)")
+    op.execute("create index templates_by_age on templates (created_at desc)")
+    op.execute("""
+        create table questions (
+            id uuid primary key,
+            template_id uuid not null references templates (id) on delete cascade,
+            text text not null,
+            type text not null constraint questions_type check (type in ('video', 'text', 'multiple_choice')),
+            order_number integer not null constraint questions_order check (order_number > 0),
+            time_limit integer not null,
+            required boolean not null,
+            hints text,
+            options jsonb constraint questions_options check ((type = 'multiple_choice') = (options is not null)),
+            created_at timestamptz not null,
+            constraint questions_one_per_order unique (template_id, order_number) deferrable initially deferred
+        )""")
+    op.execute("""
+        create table people (
+            user_id uuid primary key,
+            full_name text not null,
+            version integer not null
+        )""")
+
+
+def downgrade() -> None:
+    op.execute("drop table people, questions, templates")
