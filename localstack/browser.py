@@ -26,13 +26,20 @@ class Browser:
     def __init__(self, base_url: str, web_origin: str = "http://localhost:3000", timeout: float = 60) -> None:
         self.base_url = base_url
         self.web_origin = web_origin
-        self.http = httpx.Client(timeout=timeout, headers={"Accept": "text/html,application/json"})
+        self.http = httpx.Client(
+            timeout=timeout, headers={"Accept": "text/html,application/json"}, event_hooks={"response": [self._trust_localhost]}
+        )
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.http.close()
+
+    def _trust_localhost(self, _: httpx.Response) -> None:
+        """Keycloak marks its cookies as secure on localhost; browsers send such there without TLS, the library would not."""
+        for cookie in self.http.cookies.jar:
+            cookie.secure = False
 
     def request(self, method: str, path: str, json: Any = None, headers: dict[str, str] | None = None) -> httpx.Response:
         """Call the platform the way the web client does: with cookies and the web origin."""
@@ -126,4 +133,4 @@ def what_page_says(html: str) -> str:
     """The page's feedback, for a message."""
     page = _Page()
     page.feed(html)
-    return " ".join(page.feedback)[:300] or "it showed another page and gave no reason."
+    return (" ".join(page.feedback) or html)[:300]

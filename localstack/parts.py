@@ -179,7 +179,8 @@ def upstream() -> str:
 
 
 def _lay_out_realm() -> None:
-    """Keycloak imports what lies in this folder when it has no such realm yet."""
+    """Keycloak imports what lies in this folder when it has no such realm yet; its copies of an older theme are dropped."""
+    shutil.rmtree(tools.KEYCLOAK / "data" / "tmp", ignore_errors=True)
     folder = tools.KEYCLOAK / "data" / "import"
     folder.mkdir(parents=True, exist_ok=True)
     jvm.DATA.mkdir(parents=True, exist_ok=True)
