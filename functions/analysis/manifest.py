@@ -1,6 +1,7 @@
 """Reading answers against a rubric and turning the readings into a scorecard with evidence."""
 
-from kernel.manifest import ADMIN, CANDIDATE, HR, Context, bucket, command, minutes, query, schedule, seconds, step, vendor
+from events import interviews
+from kernel.manifest import ADMIN, CANDIDATE, HR, Context, bucket, command, consumer, minutes, query, schedule, seconds, step, vendor
 
 GROQ = vendor("groq")
 TRANSCRIPTS = bucket("transcripts")
@@ -11,9 +12,10 @@ ANALYSIS = Context(
     query("get_analysis_status", "GET /api/analysis/status/{invitation_id}", HR, ADMIN, CANDIDATE),
     query("get_candidate_analysis", "GET /api/analysis/candidate/{invitation_id}", CANDIDATE),
     command("retry_analysis", "POST /api/analysis/{invitation_id}/retry", HR, ADMIN, status=202),
-    step("begin_analysis", saga="analysis", uses=[TRANSCRIPTS.read]),
+    consumer("remember_decision", on=[interviews.CandidateApproved, interviews.CandidateRejected]),
+    step("begin_analysis", saga="analysis", uses=[GROQ, TRANSCRIPTS.read]),
     step("read_answer", saga="analysis", reaches="internet", uses=[GROQ, TRANSCRIPTS.read, TRANSCRIPTS.write], timeout=seconds(60)),
-    step("reserve_reading", saga="analysis"),
+    step("reserve_reading", saga="analysis", uses=[GROQ]),
     step("summarise", saga="analysis", reaches="internet", uses=[GROQ, TRANSCRIPTS.read, TRANSCRIPTS.write], timeout=seconds(60)),
     step("record_analysis", saga="analysis", uses=[TRANSCRIPTS.read]),
     step("record_failure", saga="analysis"),

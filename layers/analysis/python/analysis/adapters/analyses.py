@@ -20,7 +20,8 @@ from analyses a where """
 INSERT = """
 insert into analyses (id, invitation_id, candidate_id, template_id, template_title, company_id, company_name, hr_user_id, language, status,
                       attempt, overall_score, recommendation, summary, strengths, weaknesses, model_used, total_tokens_used,
-                      processing_time_ms, failure_reason, error_message, started_at, overdue_at, completed_at, created_at, updated_at, version)
+                      processing_time_ms, failure_reason, error_message, started_at, overdue_at, completed_at, created_at, updated_at,
+                      version)
 values (%(id)s, %(invitation_id)s, %(candidate_id)s, %(template_id)s, %(template_title)s, %(company_id)s, %(company_name)s, %(hr_user_id)s,
         %(language)s, %(status)s, %(attempt)s, %(overall_score)s, %(recommendation)s, %(summary)s, %(strengths)s, %(weaknesses)s,
         %(model_used)s, %(total_tokens_used)s, %(processing_time_ms)s, %(failure_reason)s, %(error_message)s, %(started_at)s,
