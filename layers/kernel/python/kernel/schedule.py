@@ -1,8 +1,9 @@
 """The boundary of scheduled functions: each item in a transaction of its own, one failing item never stops the others."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, NewType, Protocol, TypeVar
 from uuid import UUID, uuid4
 
 from kernel import logging, metrics
@@ -13,23 +14,33 @@ from kernel.wiring import Handler, Invocation, declared_row, parameters, resolve
 
 Id = TypeVar("Id", bound=UUID)
 
+TimeLeft = NewType("TimeLeft", timedelta)
+"""How long the invocation may still run; for functions that stay as long as they can."""
+
+
+class LambdaContext(Protocol):
+    def get_remaining_time_in_millis(self) -> int: ...
+
 
 class SomeItemsFailed(RuntimeError):
     """Raised at the end, so that the failure is counted and the next run tries the items again."""
 
 
 def schedule(handler: Handler) -> Handler:
-    """Make a Lambda handler of a function that asks for `Now`, `Reader`, `Work[UnitOfWork]` or adapters."""
+    """Make a Lambda handler of a function that asks for `Now`, `TimeLeft`, `Reader`, `Work[UnitOfWork]` or adapters."""
     row = declared_row(handler)
-    injected = {name: resolver(annotation) for name, annotation in parameters(handler).items()}
+    annotations = parameters(handler)
+    injected = {name: found for name, annotation in annotations.items() if (found := resolver(annotation)) is not None}
+    timed = [name for name, annotation in annotations.items() if annotation is TimeLeft]
 
     @wraps(handler)
-    def handle(event: Mapping[str, Any], context: object) -> Any:  # noqa: ARG001 - the Lambda signature
+    def handle(event: Mapping[str, Any], context: LambdaContext) -> Any:  # noqa: ARG001 - the Lambda signature
         correlation_id = str(uuid4())
         logging.start_scope(function=Code(row.name), correlation_id=Code(correlation_id))
         invocation = Invocation(origin=Origin(correlation_id=correlation_id), now=utc_now())
+        left = {name: TimeLeft(timedelta(milliseconds=context.get_remaining_time_in_millis())) for name in timed}
         try:
-            return handler(**{name: resolve(invocation) for name, resolve in injected.items() if resolve is not None})
+            return handler(**left, **{name: resolve(invocation) for name, resolve in injected.items()})
         except Exception as failure:
             logging.error("schedule failed", failure)
             metrics.count("ScheduleFailures", function=Code(row.name))
