@@ -1,6 +1,6 @@
 """A recruiter's templates (an administrator sees all), newest first."""
 
-from interviews.domain.template import TemplateStatus
+from interviews.domain.template_status import TemplateStatus
 from interviews.queries.list_templates import TemplateListItem, list_templates
 from kernel.caller import Caller
 from kernel.endpoint import endpoint

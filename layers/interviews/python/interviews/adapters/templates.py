@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from interviews.domain.question import Option, Question, QuestionType
-from interviews.domain.template import Settings, Template, TemplateId, TemplateNotFound, TemplateStatus
+from interviews.domain.template import Settings, Template, TemplateId, TemplateNotFound
+from interviews.domain.template_status import TemplateStatus
 from kernel.unit_of_work import Repository
 
 SELECT = """

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from interviews.domain.question import Question
-from interviews.domain.template import QuestionNotFound, Template, TemplateId, TemplateStatus
+from interviews.domain.template import QuestionNotFound, Template, TemplateId
+from interviews.domain.template_status import TemplateStatus
 from kernel.errors import DomainError
 
 

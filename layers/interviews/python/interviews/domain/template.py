@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
 from events import interviews as published
 from interviews.domain.question import Question
+from interviews.domain.template_status import TemplateStatus
 from kernel.aggregate import Aggregate
 from kernel.errors import DomainError
 
@@ -67,12 +67,6 @@ class QuestionNotFound(DomainError):
 
 class InvalidQuestionOrder(DomainError):
     code = "INVALID_QUESTION"
-
-
-class TemplateStatus(StrEnum):
-    DRAFT = "draft"
-    ACTIVE = "active"
-    ARCHIVED = "archived"
 
 
 @dataclass(frozen=True, kw_only=True)

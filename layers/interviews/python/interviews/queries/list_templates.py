@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from interviews.domain.template import TemplateStatus
+from interviews.domain.template_status import TemplateStatus
 from kernel.http import ApiModel, Page, Paged, Timestamp
 from kernel.reading import Reader
 
