@@ -75,6 +75,9 @@ class Deployment:
         return "synthesised"
 
     def _prepare_account(self) -> str:
+        stacks = client(self._settings, "cloudformation").describe_stacks()["Stacks"]
+        if any(stack["StackName"] == "CDKToolkit" for stack in stacks):
+            return ""
         self._cdk("toolkit", ["bootstrap", f"aws://{ACCOUNT}/{REGION}"], "Preparing the emulator's account for the CDK", 60, LOCAL)
         return "prepared"
 

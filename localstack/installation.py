@@ -185,7 +185,7 @@ def _make_keycloak() -> None:
         zipped.extractall(fresh)
     (fresh / f"keycloak-{tools.KEYCLOAK_VERSION}").rename(tools.KEYCLOAK)
     fresh.rmdir()
-    tools.keycloak_archive().unlink(missing_ok=True)
+    jvm.ARCHIVE.unlink(missing_ok=True)
     _run(jvm.keycloak_command(jvm.BUILD), "Preparing Keycloak", 180)
 
 

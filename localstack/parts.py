@@ -151,11 +151,10 @@ def _keycloak(settings: Settings) -> Part:
         f"--db-url=jdbc:h2:file:{jvm.DATA / 'h2'};NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE",
         f"--spi-theme--folder--dir={HERE / 'keycloak' / 'themes'}",
     )
-    archive = ("-XX:+AutoCreateSharedArchive", f"-XX:SharedArchiveFile={tools.keycloak_archive()}")
     return Part(
         name="keycloak",
         address=f"{address}/admin  (admin / admin)",
-        command=lambda: jvm.keycloak_command(options, *archive),
+        command=lambda: jvm.keycloak_command(options, f"@{jvm.ARCHIVE_OPTIONS}", "-Xlog:cds=off"),
         is_ready=lambda: _serves(f"{address}/realms/{REALM}"),
         environment=lambda: {
             "PATH": os.defpath,
@@ -168,6 +167,7 @@ def _keycloak(settings: Settings) -> Part:
         port_variable="PLATFORM_KEYCLOAK_PORT",
         sources=(HERE / "keycloak" / "themes",),
         prepare=_lay_out_realm,
+        finish=jvm.WAS_UP.touch,
         limit=120,
         patience=20,  # after its first run the JVM writes the archive of classes
     )
@@ -180,6 +180,7 @@ def upstream() -> str:
 
 def _lay_out_realm() -> None:
     """Keycloak imports what lies in this folder when it has no such realm yet; its copies of an older theme are dropped."""
+    jvm.settle_archive()
     shutil.rmtree(tools.KEYCLOAK / "data" / "tmp", ignore_errors=True)
     folder = tools.KEYCLOAK / "data" / "import"
     folder.mkdir(parents=True, exist_ok=True)

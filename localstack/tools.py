@@ -7,7 +7,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from localstack.settings import LOCAL, ROOT, TOOLS
+from localstack.settings import ROOT, TOOLS
 
 UV_VERSION = "0.13.9"
 KEYCLOAK_VERSION = "26.4.2"
@@ -61,11 +61,6 @@ def npm() -> list[str]:
 
 def cdklocal() -> list[str]:
     return [str(node()), str(CDK / "node_modules" / "aws-cdk-local" / "bin" / "cdklocal")]
-
-
-def keycloak_archive() -> Path:
-    """Classes that Keycloak's first run has loaded, kept by the JVM so that later starts are faster."""
-    return LOCAL / "tools" / "keycloak.jsa"
 
 
 def tool_path() -> str:
