@@ -1,0 +1,77 @@
+"""What other contexts tell."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from events import analysis, users
+from tests.unit.interviews.build import NOW
+
+ANALYSIS = uuid4()
+
+
+def analysis_started(invitation_id: UUID, at: datetime = NOW, analysis_id: UUID = ANALYSIS) -> analysis.AnalysisStarted:
+    return analysis.AnalysisStarted(analysis_id=analysis_id, invitation_id=invitation_id, occurred_at=at)
+
+
+def analysis_completed(
+    invitation_id: UUID, at: datetime = NOW, score: int = 72, recommendation: analysis.Recommendation = "consider"
+) -> analysis.AnalysisCompleted:
+    return analysis.AnalysisCompleted(
+        analysis_id=ANALYSIS,
+        invitation_id=invitation_id,
+        candidate_id=uuid4(),
+        template_id=uuid4(),
+        template_title="Team lead",
+        company_id=uuid4(),
+        company_name="Nordhaven",
+        hr_user_id=uuid4(),
+        overall_score=score,
+        recommendation=recommendation,
+        questions_analyzed=2,
+        processing_time_ms=900,
+        total_tokens_used=1200,
+        occurred_at=at,
+    )
+
+
+def analysis_failed(invitation_id: UUID, at: datetime = NOW) -> analysis.AnalysisFailed:
+    return analysis.AnalysisFailed(
+        analysis_id=ANALYSIS,
+        invitation_id=invitation_id,
+        candidate_id=uuid4(),
+        template_id=uuid4(),
+        template_title="Team lead",
+        company_id=uuid4(),
+        company_name="Nordhaven",
+        hr_user_id=uuid4(),
+        error_message="The model did not answer.",
+        processing_time_ms=900,
+        total_tokens_used=0,
+        occurred_at=at,
+    )
+
+
+def person_created(user_id: UUID, *, first: str = "Ada", last: str = "Kovač", version: int = 1) -> users.UserCreated:
+    return users.UserCreated(
+        user_id=user_id,
+        company_id=user_id,
+        external_auth_id=str(user_id),
+        first_name=first,
+        last_name=last,
+        status="active",
+        role="pending",
+        created_at=NOW,
+        version=version,
+    )
+
+
+def person_updated(user_id: UUID, *, first: str, last: str, version: int) -> users.UserUpdated:
+    return users.UserUpdated(
+        user_id=user_id,
+        external_auth_id=str(user_id),
+        first_name=first,
+        last_name=last,
+        role="candidate",
+        updated_at=NOW,
+        version=version,
+    )
