@@ -31,6 +31,7 @@ VARIABLES = {
     "keycloak": ("KEYCLOAK_URL", "KEYCLOAK_REALM", "KEYCLOAK_CLIENT_ID", "KEYCLOAK_ADMIN_CLIENT_ID", "NEXT_PUBLIC_WEB_ORIGIN"),
     "groq": ("GROQ_BASE_URL", "GROQ_MODEL"),
 }
+PACES = {"groq": ("GROQ_REQUESTS_PER_MINUTE",)}  # for those who schedule calls and cannot make them; the code has a default
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +96,7 @@ def on_this_machine(target: Target) -> Deployment:
 
 
 def on_aws(target: Target, stage: str) -> Deployment:
-    told = {name: os.environ[name] for name in (*EXAMPLES, *DEFAULTS) if os.environ.get(name)}
+    told = {name: os.environ[name] for name in (*EXAMPLES, *DEFAULTS, *PACES["groq"]) if os.environ.get(name)}
     return Deployment(
         target=target,
         stage=stage,
@@ -107,7 +108,8 @@ def on_aws(target: Target, stage: str) -> Deployment:
 
 
 def _model() -> dict[str, str]:
-    return {"GROQ_MODEL": os.environ.get("GROQ_MODEL") or DEFAULTS["GROQ_MODEL"]}
+    exported = {name: os.environ[name] for name in (*VARIABLES["groq"], *PACES["groq"]) if os.environ.get(name)}
+    return {"GROQ_MODEL": DEFAULTS["GROQ_MODEL"]} | exported
 
 
 def rows_of(contexts: Mapping[str, Context]) -> list[tuple[str, Row]]:

@@ -1,6 +1,6 @@
 """The environment of a function: what its row asks for, and nothing else."""
 
-from cdk.deployment import SECRETS, VARIABLES, Deployment
+from cdk.deployment import PACES, SECRETS, VARIABLES, Deployment
 from cdk.shared import Shared
 from kernel.manifest import Grant, Row
 
@@ -36,6 +36,8 @@ def _for_grant(grant: Grant, row: Row, deployment: Deployment, shared: Shared) -
         return {f"BUCKET_{grant.name.upper()}": deployment.bucket(grant.name)}
     if grant.resource == "saga":
         return {f"SAGA_{grant.name.upper()}": deployment.machine_arn(grant.name)}
+    if grant.right == "pace":
+        return {variable: told for variable in PACES[grant.name] if (told := deployment.environment.get(variable))}
     if grant.resource == "vendor":
         return _vendor(grant.name, row, deployment, shared)
     return {}

@@ -1,12 +1,13 @@
 """Health: asks the parts that a function without them cannot ask itself; a part that does not answer is `down`, never an error."""
 
-from cdk.sagas.language import State, States, become, call, machine, together
+from cdk.sagas.language import State, States, become, call, fields, machine, together
 
 PROBES = ("probe_database", "probe_identity_provider")
 
 
 def definition() -> State:
-    return machine("probe", {"probe": together(*[(name, _probe(name)) for name in PROBES])}, comment="ask every part at once")
+    both = {"ResultSelector": fields(database="$[0]", identityProvider="$[1]")}
+    return machine("probe", {"probe": together(*[(name, _probe(name)) for name in PROBES]) | both}, comment="ask every part at once")
 
 
 def _probe(name: str) -> States:

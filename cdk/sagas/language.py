@@ -77,9 +77,10 @@ def present(path: str) -> State:
     return {"Variable": path, "IsPresent": True}
 
 
-def become(content: Mapping[str, Any], *, then: str | None = None) -> State:
-    """Replace the state by an object made of constants and parts of it."""
-    return {"Type": "Pass", "Parameters": dict(content)} | _after(then)
+def become(content: Mapping[str, Any], *, then: str | None = None, keep: str | None = None) -> State:
+    """Make an object of constants and parts of the state: it replaces the state, or goes where `keep` says."""
+    place = {} if keep is None else {"ResultPath": keep}
+    return {"Type": "Pass", "Parameters": dict(content)} | place | _after(then)
 
 
 def only(path: str, *, then: str | None = None) -> State:

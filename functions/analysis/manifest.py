@@ -1,9 +1,11 @@
 """Reading answers against a rubric and turning the readings into a scorecard with evidence."""
 
 from events import interviews
-from kernel.manifest import ADMIN, CANDIDATE, HR, Context, bucket, command, consumer, minutes, query, schedule, seconds, step, vendor
+from kernel.manifest import ADMIN, CANDIDATE, HR, Context, Grant, bucket, command, consumer, minutes, query, schedule, seconds, step, vendor
 
 GROQ = vendor("groq")
+PACE = Grant("vendor", "groq", "pace")
+"""How many calls the vendor takes; not its address: what uses the database cannot call it."""
 TRANSCRIPTS = bucket("transcripts")
 
 ANALYSIS = Context(
@@ -13,9 +15,9 @@ ANALYSIS = Context(
     query("get_candidate_analysis", "GET /api/analysis/candidate/{invitation_id}", CANDIDATE),
     command("retry_analysis", "POST /api/analysis/{invitation_id}/retry", HR, ADMIN, status=202),
     consumer("remember_decision", on=[interviews.CandidateApproved, interviews.CandidateRejected]),
-    step("begin_analysis", saga="analysis", uses=[GROQ, TRANSCRIPTS.read]),
+    step("begin_analysis", saga="analysis", uses=[PACE, TRANSCRIPTS.read]),
     step("read_answer", saga="analysis", reaches="internet", uses=[GROQ, TRANSCRIPTS.read, TRANSCRIPTS.write], timeout=seconds(60)),
-    step("reserve_reading", saga="analysis", uses=[GROQ]),
+    step("reserve_reading", saga="analysis", uses=[PACE]),
     step("summarise", saga="analysis", reaches="internet", uses=[GROQ, TRANSCRIPTS.read, TRANSCRIPTS.write], timeout=seconds(60)),
     step("record_analysis", saga="analysis", uses=[TRANSCRIPTS.read]),
     step("record_failure", saga="analysis"),

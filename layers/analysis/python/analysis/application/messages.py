@@ -76,7 +76,7 @@ class AnswerToRead(Message):
 
 
 class AnswerRead(Message):
-    """How far an answer came; `reading` is the key of the document. `tokens` adds up all turns."""
+    """How far an answer came; `reading` is the key of the document. `tokens` adds up all turns. An answer with a `reason` is unread."""
 
     index: int
     outcome: OutcomeOfCall

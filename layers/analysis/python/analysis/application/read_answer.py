@@ -2,6 +2,7 @@
 
 from analysis.application.messages import AnswerRead, AnswerToRead, reading_key
 from analysis.application.ports import Documents, Reader, ReaderBusy, ReaderGaveUp, ReadingRequest
+from analysis.domain.failure import FailureReason
 from events.transcript import Transcript, TranscriptAnswer, TranscriptQuestion
 
 
@@ -18,7 +19,13 @@ def read_answer(asked: AnswerToRead, documents: Documents, reader: Reader) -> An
             reading = reader.read(_request(documents.transcript(asked.transcript), asked.index))
         except ReaderBusy as busy:
             tokens = asked.spent + busy.tokens
-            return AnswerRead(index=asked.index, outcome="rate_limited", tokens=tokens, retry_after_seconds=busy.retry_after)
+            return AnswerRead(
+                index=asked.index,
+                outcome="rate_limited",
+                tokens=tokens,
+                retry_after_seconds=busy.retry_after,
+                reason=FailureReason.RATE_LIMITED,
+            )
         except ReaderGaveUp as failure:
             return AnswerRead(index=asked.index, outcome="failed", tokens=asked.spent + failure.tokens, reason=failure.reason)
         documents.keep_reading(key, reading)

@@ -4,7 +4,7 @@ from analysis.application.messages import ScorecardToSummarise, Summarised, summ
 from analysis.application.ports import Documents, Reader, ReaderBusy, ReaderGaveUp
 from analysis.application.readings import fetch_readings
 from analysis.domain.analysis import Prose
-from analysis.domain.failure import worst
+from analysis.domain.failure import FailureReason, worst
 from analysis.domain.scorecard import score
 
 NO_ANSWERS = Prose(summary="The candidate answered none of the questions.", strengths=(), weaknesses=(), model=None, tokens=0)
@@ -21,7 +21,9 @@ def summarise(asked: ScorecardToSummarise, documents: Documents, reader: Reader)
         try:
             prose = _prose(asked, documents, reader)
         except ReaderBusy as busy:
-            return Summarised(outcome="rate_limited", tokens=asked.spent + busy.tokens, retry_after_seconds=busy.retry_after)
+            tokens = asked.spent + busy.tokens
+            reason = FailureReason.RATE_LIMITED
+            return Summarised(outcome="rate_limited", tokens=tokens, retry_after_seconds=busy.retry_after, reason=reason)
         except ReaderGaveUp as failure:
             return Summarised(outcome="failed", tokens=asked.spent + failure.tokens, reason=failure.reason)
         documents.keep_prose(key, prose)
