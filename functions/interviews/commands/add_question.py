@@ -5,7 +5,7 @@ from pydantic import Field
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.add_question import AddQuestion, NewOption, add_question
 from interviews.domain.question import QuestionType
-from interviews.domain.template import TemplateId
+from interviews.domain.template_status import TemplateId
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import ApiModel, Created, Now

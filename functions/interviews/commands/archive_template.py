@@ -2,7 +2,7 @@
 
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.archive_template import ArchiveTemplate, archive_template
-from interviews.domain.template import TemplateId
+from interviews.domain.template_status import TemplateId
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import Now

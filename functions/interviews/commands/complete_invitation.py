@@ -4,7 +4,7 @@ from typing import Literal
 
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.complete_invitation import CompleteInvitation, complete_invitation
-from interviews.domain.invitation import CompletedReason, InvitationId
+from interviews.domain.invitation_status import CompletedReason, InvitationId
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import ApiModel, Now, Success

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.create_invitation import CreateInvitation, create_invitation
-from interviews.domain.template import TemplateId
+from interviews.domain.template_status import TemplateId
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import ApiModel, Created, Now

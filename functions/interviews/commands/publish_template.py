@@ -2,8 +2,7 @@
 
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.publish_template import PublishTemplate, publish_template
-from interviews.domain.template import TemplateId
-from interviews.domain.template_status import TemplateStatus
+from interviews.domain.template_status import TemplateId, TemplateStatus
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import ApiModel, Now

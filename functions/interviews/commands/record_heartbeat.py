@@ -2,7 +2,7 @@
 
 from interviews.adapters.heartbeats import Heartbeats
 from interviews.application.record_heartbeat import RecordHeartbeat, record_heartbeat
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import Now, Success

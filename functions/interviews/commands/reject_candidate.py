@@ -4,7 +4,8 @@ from pydantic import Field
 
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.reject_candidate import RejectCandidate, reject_candidate
-from interviews.domain.invitation import NOTE_LIMIT, InvitationId
+from interviews.domain.invitation import NOTE_LIMIT
+from interviews.domain.invitation_status import InvitationId
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import ApiModel, Now, Success

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.remove_question import RemoveQuestion, remove_question
-from interviews.domain.template import TemplateId
+from interviews.domain.template_status import TemplateId
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import Now

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.reorder_questions import ReorderQuestions, reorder_questions
-from interviews.domain.template import TemplateId
+from interviews.domain.template_status import TemplateId
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import ApiModel, Now

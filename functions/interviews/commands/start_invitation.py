@@ -2,7 +2,7 @@
 
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.start_invitation import StartInvitation, start_invitation
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import Now, Success

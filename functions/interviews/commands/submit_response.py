@@ -6,7 +6,7 @@ from pydantic import Field
 
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.submit_response import SubmitResponse, submit_response
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 from interviews.domain.response import Answer, ResponseType
 from kernel.caller import Caller
 from kernel.endpoint import endpoint

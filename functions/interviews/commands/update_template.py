@@ -5,7 +5,7 @@ from pydantic import Field
 from functions.interviews.settings_body import SettingsBody
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.update_template import UpdateTemplate, update_template
-from interviews.domain.template import TemplateId
+from interviews.domain.template_status import TemplateId
 from interviews.queries.get_template import TemplateShown
 from kernel.caller import Caller
 from kernel.endpoint import endpoint

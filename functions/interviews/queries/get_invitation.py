@@ -2,7 +2,7 @@
 
 from pydantic import ConfigDict
 
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 from interviews.queries.get_invitation import CandidateInvitation, HrInvitation, get_invitation
 from kernel.caller import Caller
 from kernel.endpoint import endpoint

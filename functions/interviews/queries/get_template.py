@@ -1,6 +1,6 @@
 """One template with its settings and questions, for its owner and administrators."""
 
-from interviews.domain.template import TemplateId
+from interviews.domain.template_status import TemplateId
 from interviews.queries.get_template import TemplateShown, get_template
 from kernel.caller import Caller
 from kernel.endpoint import endpoint

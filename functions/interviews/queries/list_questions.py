@@ -1,6 +1,6 @@
 """The questions of one template, for its owner and administrators."""
 
-from interviews.domain.template import TemplateId
+from interviews.domain.template_status import TemplateId
 from interviews.queries.list_questions import QuestionList, list_questions
 from kernel.caller import Caller
 from kernel.endpoint import endpoint

@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import ConfigDict
 
 from interviews.adapters.transcripts import S3Transcripts
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 from interviews.queries.read_transcript import CompletedInterview, read_transcript
 from kernel.http import ApiModel
 from kernel.reading import Reader

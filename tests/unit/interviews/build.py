@@ -5,10 +5,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from interviews.domain.interview import Interview
-from interviews.domain.invitation import CompletedReason, Invitation, InvitationId
+from interviews.domain.invitation import Invitation
+from interviews.domain.invitation_status import CompletedReason, InvitationId
 from interviews.domain.question import Option, Question, QuestionType
 from interviews.domain.response import Answer, ResponseType
-from interviews.domain.template import Settings, Template, TemplateId
+from interviews.domain.template import Settings, Template
+from interviews.domain.template_status import TemplateId
 
 NOW = datetime(2026, 1, 31, 9, 15, tzinfo=UTC)
 DEADLINE = NOW + timedelta(days=7)

@@ -8,9 +8,12 @@ from uuid import UUID
 
 from interviews.application.ports import Heartbeat, Remembered, Reservation
 from interviews.domain.analysis_outcome import AnalysisOutcome
-from interviews.domain.invitation import Invitation, InvitationId
+from interviews.domain.invitation import Invitation
 from interviews.domain.invitation_errors import DuplicateInvitation, InvitationNotFound
-from interviews.domain.template import Template, TemplateId, TemplateNotFound
+from interviews.domain.invitation_status import InvitationId
+from interviews.domain.template import Template
+from interviews.domain.template_errors import TemplateNotFound
+from interviews.domain.template_status import TemplateId
 
 
 class FakeTemplates:

@@ -7,9 +7,11 @@ import pytest
 
 from interviews.application.create_invitation import CreateInvitation, create_invitation
 from interviews.domain.interview import TemplateNotActive
-from interviews.domain.invitation import InvitationStatus
 from interviews.domain.invitation_errors import DuplicateInvitation, InvalidInvitation, QuotaExceeded
-from interviews.domain.template import Template, TemplateAccessDenied, TemplateId, TemplateNotFound
+from interviews.domain.invitation_status import InvitationStatus
+from interviews.domain.template import Template
+from interviews.domain.template_errors import TemplateAccessDenied, TemplateNotFound
+from interviews.domain.template_status import TemplateId
 from kernel.errors import DomainError
 from tests.unit.interviews.application.callers import administrator, recruiter
 from tests.unit.interviews.build import DEADLINE, NOW, a_template
@@ -46,7 +48,7 @@ def test_an_administrator_may_use_any_template() -> None:
 
 def test_the_refused_quota_is_told_in_the_words_that_the_client_reads() -> None:
     template = a_template(published=True)
-    with pytest.raises(QuotaExceeded, match="^Quota exceeded: interviews limit of 0 reached on free plan$"):
+    with pytest.raises(QuotaExceeded, match=r"^Quota exceeded: interviews limit of 0 reached on free plan$"):
         create_invitation(invite(template), FakeUnitOfWork(template, quota=0), NOW)
 
 

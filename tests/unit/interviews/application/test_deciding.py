@@ -6,8 +6,8 @@ import pytest
 
 from interviews.application.approve_candidate import ApproveCandidate, approve_candidate
 from interviews.application.reject_candidate import RejectCandidate, reject_candidate
-from interviews.domain.invitation import InvitationId, Outcome
 from interviews.domain.invitation_errors import InvitationAccessDenied, InvitationNotFound
+from interviews.domain.invitation_status import InvitationId, Outcome
 from tests.unit.interviews.application.callers import administrator, recruiter
 from tests.unit.interviews.build import NOW, a_completed_invitation
 from tests.unit.interviews.fakes import FakeUnitOfWork

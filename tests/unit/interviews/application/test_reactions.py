@@ -9,7 +9,7 @@ from interviews.application.end_lapsed_invitations import end_lapsed_invitations
 from interviews.application.remember_analysis import AnalysisEvent, remember_analysis
 from interviews.application.remember_person import remember_person
 from interviews.domain.analysis_outcome import AnalysisOutcome, AnalysisStatus
-from interviews.domain.invitation import InvitationId, InvitationStatus
+from interviews.domain.invitation_status import InvitationId, InvitationStatus
 from tests.unit.interviews.build import DEADLINE, NOW, a_completed_invitation, an_invitation
 from tests.unit.interviews.fakes import FakeUnitOfWork
 from tests.unit.interviews.news import ANALYSIS, analysis_completed, analysis_failed, analysis_started, person_created, person_updated

@@ -8,8 +8,8 @@ from interviews.application.complete_invitation import CompleteInvitation, compl
 from interviews.application.record_heartbeat import RecordHeartbeat, record_heartbeat
 from interviews.application.start_invitation import StartInvitation, start_invitation
 from interviews.application.submit_response import SubmitResponse, submit_response
-from interviews.domain.invitation import CompletedReason, InvitationId, InvitationStatus
 from interviews.domain.invitation_errors import InvalidInvitationState, InvitationAccessDenied, InvitationNotFound
+from interviews.domain.invitation_status import CompletedReason, InvitationId, InvitationStatus
 from tests.unit.interviews.build import NOW, an_answer, an_invitation
 from tests.unit.interviews.fakes import FakeHeartbeats, FakeUnitOfWork
 

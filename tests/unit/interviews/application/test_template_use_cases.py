@@ -1,6 +1,7 @@
 """Writing templates: who may, and what is stored (spec: interviews, section 11.1)."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,17 +14,19 @@ from interviews.application.remove_question import RemoveQuestion, remove_questi
 from interviews.application.reorder_questions import ReorderQuestions, reorder_questions
 from interviews.application.update_template import UpdateTemplate, update_template
 from interviews.domain.question import InvalidQuestion, QuestionType
-from interviews.domain.template import Settings, Template, TemplateAccessDenied, TemplateId, TemplateNotFound, TemplateStatus
+from interviews.domain.template import Settings, Template
+from interviews.domain.template_errors import TemplateAccessDenied, TemplateNotFound
+from interviews.domain.template_status import TemplateId, TemplateStatus
 from kernel.caller import Caller
 from tests.unit.interviews.application.callers import administrator, recruiter
 from tests.unit.interviews.build import NOW, a_template
 from tests.unit.interviews.fakes import FakeUnitOfWork
 
-UseCase = Callable[[Template, Caller, FakeUnitOfWork], object]
+UseCase = Callable[[Template, Caller, FakeUnitOfWork], None]
 
 
-def new_question(template_id: TemplateId, by: Caller, **fields: object) -> AddQuestion:
-    given = {
+def new_question(template_id: TemplateId, by: Caller, **fields: Any) -> AddQuestion:
+    given: dict[str, Any] = {
         "text": "What do you do first?",
         "type": QuestionType.TEXT,
         "order": 2,
@@ -32,33 +35,33 @@ def new_question(template_id: TemplateId, by: Caller, **fields: object) -> AddQu
         "hints": None,
         "options": (),
     }
-    return AddQuestion(template_id=template_id, by=by, **{**given, **fields})  # type: ignore[arg-type]
+    return AddQuestion(template_id=template_id, by=by, **{**given, **fields})
 
 
-def update(template: Template, by: Caller, uow: FakeUnitOfWork) -> object:
+def update(template: Template, by: Caller, uow: FakeUnitOfWork) -> None:
     command = UpdateTemplate(template_id=template.id, title="Shift lead", description=None, settings=None, by=by)
-    return update_template(command, uow, NOW)
+    update_template(command, uow, NOW)
 
 
-def archive(template: Template, by: Caller, uow: FakeUnitOfWork) -> object:
-    return archive_template(ArchiveTemplate(template_id=template.id, by=by), uow, NOW)
+def archive(template: Template, by: Caller, uow: FakeUnitOfWork) -> None:
+    archive_template(ArchiveTemplate(template_id=template.id, by=by), uow, NOW)
 
 
-def publish(template: Template, by: Caller, uow: FakeUnitOfWork) -> object:
-    return publish_template(PublishTemplate(template_id=template.id, by=by), uow, NOW)
+def publish(template: Template, by: Caller, uow: FakeUnitOfWork) -> None:
+    publish_template(PublishTemplate(template_id=template.id, by=by), uow, NOW)
 
 
-def add(template: Template, by: Caller, uow: FakeUnitOfWork) -> object:
-    return add_question(new_question(template.id, by), uow, NOW)
+def add(template: Template, by: Caller, uow: FakeUnitOfWork) -> None:
+    add_question(new_question(template.id, by), uow, NOW)
 
 
-def remove(template: Template, by: Caller, uow: FakeUnitOfWork) -> object:
-    return remove_question(RemoveQuestion(template_id=template.id, question_id=template.questions[0].id, by=by), uow, NOW)
+def remove(template: Template, by: Caller, uow: FakeUnitOfWork) -> None:
+    remove_question(RemoveQuestion(template_id=template.id, question_id=template.questions[0].id, by=by), uow, NOW)
 
 
-def reorder(template: Template, by: Caller, uow: FakeUnitOfWork) -> object:
+def reorder(template: Template, by: Caller, uow: FakeUnitOfWork) -> None:
     ids = tuple(question.id for question in template.questions)
-    return reorder_questions(ReorderQuestions(template_id=template.id, question_ids=ids, by=by), uow, NOW)
+    reorder_questions(ReorderQuestions(template_id=template.id, question_ids=ids, by=by), uow, NOW)
 
 
 every_change = pytest.mark.parametrize("change", [update, archive, publish, add, remove, reorder])

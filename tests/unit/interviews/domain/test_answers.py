@@ -7,10 +7,11 @@ from uuid import uuid4
 import pytest
 
 from events import interviews as published
-from interviews.domain.invitation import CompletedReason, Invitation
+from interviews.domain.invitation import Invitation
 from interviews.domain.invitation_errors import AnsweredTooLate, DuplicateResponse, InvalidInvitationState, InvitationAccessDenied
+from interviews.domain.invitation_status import CompletedReason
 from interviews.domain.response import InvalidResponse, Response, ResponseType
-from interviews.domain.template import QuestionNotFound
+from interviews.domain.template_errors import QuestionNotFound
 from tests.unit.interviews.build import (
     CHOICES,
     DEADLINE,

@@ -6,8 +6,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from events import interviews as published
-from interviews.domain.invitation import Decision, Invitation, Outcome
+from interviews.domain.invitation import Decision, Invitation
 from interviews.domain.invitation_errors import DecisionAlreadyMade, InvalidInvitation, InvitationAccessDenied, InvitationNotCompleted
+from interviews.domain.invitation_status import Outcome
 from tests.unit.interviews.build import NOW, a_completed_invitation, a_started_invitation, an_invitation
 
 Decide = Callable[..., None]

@@ -8,7 +8,7 @@ import pytest
 
 from events import interviews as published
 from interviews.domain.interview import Interview, TemplateNotActive
-from interviews.domain.invitation import CompletedReason, Invitation, InvitationId, InvitationStatus
+from interviews.domain.invitation import Invitation
 from interviews.domain.invitation_errors import (
     InvalidInvitation,
     InvalidInvitationState,
@@ -16,6 +16,7 @@ from interviews.domain.invitation_errors import (
     InvitationIncomplete,
     StartedTooLate,
 )
+from interviews.domain.invitation_status import CompletedReason, InvitationId, InvitationStatus
 from tests.unit.interviews.build import (
     DEADLINE,
     NOW,

@@ -5,20 +5,18 @@ from uuid import uuid4
 import pytest
 
 from events import interviews as published
-from interviews.domain.template import (
+from interviews.domain.template import Settings, Template
+from interviews.domain.template_errors import (
     DuplicateQuestionOrder,
     InvalidQuestionOrder,
     InvalidTemplate,
     QuestionNotFound,
-    Settings,
-    Template,
     TemplateAccessDenied,
     TemplateAlreadyArchived,
     TemplateHasNoQuestions,
-    TemplateId,
     TemplateNotDraft,
-    TemplateStatus,
 )
+from interviews.domain.template_status import TemplateId, TemplateStatus
 from tests.unit.interviews.build import NOW, a_question, a_template
 
 

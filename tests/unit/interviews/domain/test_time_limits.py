@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.domain.invitation import CompletedReason, Invitation, InvitationStatus
+from interviews.domain.invitation import Invitation
 from interviews.domain.invitation_errors import TimeIsUp
+from interviews.domain.invitation_status import CompletedReason, InvitationStatus
 from interviews.domain.time_limits import GRACE, INACTIVITY_LIMIT
 from tests.unit.interviews.build import DEADLINE, NOW, a_question, a_started_invitation, an_interview, an_invitation, answer
 
@@ -17,6 +18,11 @@ A_MOMENT = timedelta(seconds=1)
 
 def without_pauses(*, minutes: int = 10, expires_at: datetime = DEADLINE) -> Invitation:
     return a_started_invitation(an_interview(minutes=minutes), allow_pause=False, expires_at=expires_at)
+
+
+def lapsed(invitation: Invitation, at: datetime) -> InvitationStatus:
+    invitation.lapse(at)
+    return invitation.status
 
 
 def test_without_pauses_the_total_time_runs_from_the_start() -> None:
@@ -88,11 +94,8 @@ def test_without_pauses_the_clock_ends_the_interview_when_the_total_time_is_over
 
 
 def test_with_pauses_only_the_deadline_ends_the_interview() -> None:
-    invitation = a_started_invitation(allow_pause=True)
-    invitation.lapse(DEADLINE)
-    assert invitation.status is InvitationStatus.IN_PROGRESS
-    invitation.lapse(DEADLINE + A_MOMENT)
-    assert invitation.status is InvitationStatus.EXPIRED
+    assert lapsed(a_started_invitation(allow_pause=True), DEADLINE) is InvitationStatus.IN_PROGRESS
+    assert lapsed(a_started_invitation(allow_pause=True), DEADLINE + A_MOMENT) is InvitationStatus.EXPIRED
 
 
 def test_the_limit_that_came_first_decides_even_if_both_are_noticed_at_once() -> None:
@@ -104,8 +107,5 @@ def test_the_limit_that_came_first_decides_even_if_both_are_noticed_at_once() ->
 
 
 def test_a_pending_invitation_expires_after_its_deadline() -> None:
-    invitation = an_invitation(allow_pause=False)
-    invitation.lapse(DEADLINE)
-    assert invitation.status is InvitationStatus.PENDING
-    invitation.lapse(DEADLINE + A_MOMENT)
-    assert invitation.status is InvitationStatus.EXPIRED
+    assert lapsed(an_invitation(allow_pause=False), DEADLINE) is InvitationStatus.PENDING
+    assert lapsed(an_invitation(allow_pause=False), DEADLINE + A_MOMENT) is InvitationStatus.EXPIRED

@@ -2,7 +2,7 @@
 
 from interviews.application.ports import Remembered
 from interviews.domain.analysis_outcome import AnalysisOutcome, AnalysisStatus
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 from kernel.database import Connection
 
 REMEMBER = """

@@ -5,7 +5,7 @@ from typing import Self
 from uuid import UUID
 
 from interviews.application.ports import Heartbeat
-from interviews.domain.invitation import InvitationId, InvitationStatus
+from interviews.domain.invitation_status import InvitationId, InvitationStatus
 from kernel.database import reconnecting
 
 BEAT = """

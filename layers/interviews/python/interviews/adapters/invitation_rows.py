@@ -8,9 +8,11 @@ from uuid import UUID
 
 from interviews.adapters.templates import question_from_json
 from interviews.domain.interview import Interview
-from interviews.domain.invitation import CompletedReason, Decision, Invitation, InvitationId, InvitationStatus, Outcome
+from interviews.domain.invitation import Decision, Invitation
+from interviews.domain.invitation_status import CompletedReason, InvitationId, InvitationStatus, Outcome
 from interviews.domain.response import Response, ResponseType
-from interviews.domain.template import Settings, TemplateId
+from interviews.domain.template import Settings
+from interviews.domain.template_status import TemplateId
 
 Row = dict[str, Any]
 

@@ -4,9 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from interviews.adapters.invitation_rows import invitation_from_row, response_rows, row_of
-from interviews.domain.invitation import Invitation, InvitationId
+from interviews.domain.invitation import Invitation
 from interviews.domain.invitation_errors import DuplicateInvitation, InvitationNotFound
-from interviews.domain.template import TemplateId
+from interviews.domain.invitation_status import InvitationId
+from interviews.domain.template_status import TemplateId
 from kernel.unit_of_work import Repository
 
 LOCK = "select from invitations where id = %(id)s for update"

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from interviews.application.ports import Reservation
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 from kernel.database import Connection
 
 RESERVE = "select allowed, plan, quota from billing.reserve_interview(%(company)s, %(invitation)s, %(at)s)"

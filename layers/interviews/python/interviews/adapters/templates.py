@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from interviews.domain.question import Option, Question, QuestionType
-from interviews.domain.template import Settings, Template, TemplateId, TemplateNotFound
-from interviews.domain.template_status import TemplateStatus
+from interviews.domain.template import Settings, Template
+from interviews.domain.template_errors import TemplateNotFound
+from interviews.domain.template_status import TemplateId, TemplateStatus
 from kernel.unit_of_work import Repository
 
 SELECT = """

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from interviews.application.ports import UnitOfWork
 from interviews.domain.question import Option, Question, QuestionType
-from interviews.domain.template import TemplateId
+from interviews.domain.template_status import TemplateId
 from kernel.caller import Caller
 
 

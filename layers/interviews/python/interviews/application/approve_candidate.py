@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from interviews.application.ports import UnitOfWork
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 from kernel.caller import Caller
 
 

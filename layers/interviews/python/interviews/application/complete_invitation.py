@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from interviews.application.ports import UnitOfWork
-from interviews.domain.invitation import CompletedReason, InvitationId
+from interviews.domain.invitation_status import CompletedReason, InvitationId
 
 
 @dataclass(frozen=True, kw_only=True)

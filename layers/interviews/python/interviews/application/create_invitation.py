@@ -6,9 +6,10 @@ from uuid import UUID, uuid4
 
 from interviews.application.ports import Quota, UnitOfWork
 from interviews.domain.interview import Interview
-from interviews.domain.invitation import Invitation, InvitationId
+from interviews.domain.invitation import Invitation
 from interviews.domain.invitation_errors import DuplicateInvitation, QuotaExceeded
-from interviews.domain.template import TemplateId
+from interviews.domain.invitation_status import InvitationId
+from interviews.domain.template_status import TemplateId
 from kernel.caller import Caller
 
 

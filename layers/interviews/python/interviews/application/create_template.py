@@ -5,7 +5,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from interviews.application.ports import UnitOfWork
-from interviews.domain.template import Settings, Template, TemplateId
+from interviews.domain.template import Settings, Template
+from interviews.domain.template_status import TemplateId
 
 
 @dataclass(frozen=True, kw_only=True)

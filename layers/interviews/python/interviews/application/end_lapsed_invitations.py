@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from interviews.application.ports import UnitOfWork
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 from kernel.schedule import each
 
 

@@ -7,8 +7,10 @@ from typing import Protocol
 from uuid import UUID
 
 from interviews.domain.analysis_outcome import AnalysisOutcome
-from interviews.domain.invitation import Invitation, InvitationId, InvitationStatus
-from interviews.domain.template import Template, TemplateId
+from interviews.domain.invitation import Invitation
+from interviews.domain.invitation_status import InvitationId, InvitationStatus
+from interviews.domain.template import Template
+from interviews.domain.template_status import TemplateId
 
 
 class Templates(Protocol):

@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from interviews.application.ports import Heartbeats
-from interviews.domain.invitation import InvitationId, InvitationStatus
 from interviews.domain.invitation_errors import InvalidInvitationState, InvitationAccessDenied, InvitationNotFound
+from interviews.domain.invitation_status import InvitationId, InvitationStatus
 
 
 @dataclass(frozen=True, kw_only=True)

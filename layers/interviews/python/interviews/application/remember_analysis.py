@@ -5,7 +5,7 @@ from typing import assert_never
 from events import analysis
 from interviews.application.ports import Remembered, UnitOfWork
 from interviews.domain.analysis_outcome import AnalysisOutcome, AnalysisStatus
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 from kernel import logging
 
 AnalysisEvent = analysis.AnalysisStarted | analysis.AnalysisCompleted | analysis.AnalysisFailed

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from interviews.application.ports import UnitOfWork
-from interviews.domain.template import TemplateId
+from interviews.domain.template_status import TemplateId
 from kernel.caller import Caller
 
 

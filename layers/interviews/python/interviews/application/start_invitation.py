@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from interviews.application.ports import UnitOfWork
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from interviews.application.ports import UnitOfWork
-from interviews.domain.template import Settings, Template, TemplateId
+from interviews.domain.template import Settings, Template
+from interviews.domain.template_status import TemplateId
 from kernel.caller import Caller
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from interviews.domain.question import Question
-from interviews.domain.template import QuestionNotFound, Template, TemplateId
-from interviews.domain.template_status import TemplateStatus
+from interviews.domain.template import Template
+from interviews.domain.template_errors import QuestionNotFound
+from interviews.domain.template_status import TemplateId, TemplateStatus
 from kernel.errors import DomainError
 
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import NewType
 from uuid import UUID
 
 from events import interviews as published
@@ -21,35 +19,14 @@ from interviews.domain.invitation_errors import (
     StartedTooLate,
     TimeIsUp,
 )
+from interviews.domain.invitation_status import CompletedReason, InvitationId, InvitationStatus, Outcome
 from interviews.domain.response import Answer, Response
 from interviews.domain.time_limits import ends_without_pauses, total_limit, working_time
 from kernel.aggregate import Aggregate
 
-InvitationId = NewType("InvitationId", UUID)
-
 COMPANY_NAME_LIMIT = 200
 NOTE_LIMIT = 2000
 DEADLINE_PASSED = "The deadline of this interview has passed."
-
-
-class InvitationStatus(StrEnum):
-    PENDING = "pending"
-    IN_PROGRESS = "in_progress"
-    COMPLETED = "completed"
-    EXPIRED = "expired"
-
-
-class CompletedReason(StrEnum):
-    """Clients send the first two; `auto_timeout` is the server's clock."""
-
-    MANUAL = "manual"
-    EARLY_FINISH = "early_finish"
-    AUTO_TIMEOUT = "auto_timeout"
-
-
-class Outcome(StrEnum):
-    APPROVED = "approved"
-    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, kw_only=True)

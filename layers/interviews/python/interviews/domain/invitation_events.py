@@ -9,7 +9,8 @@ from uuid import UUID
 from events import interviews as published
 
 if TYPE_CHECKING:
-    from interviews.domain.invitation import CompletedReason, Invitation
+    from interviews.domain.invitation import Invitation
+    from interviews.domain.invitation_status import CompletedReason
 
 DecisionEvent = TypeVar("DecisionEvent", published.CandidateApproved, published.CandidateRejected)
 

@@ -3,70 +3,28 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NewType
 from uuid import UUID
 
 from events import interviews as published
 from interviews.domain.question import Question
-from interviews.domain.template_status import TemplateStatus
+from interviews.domain.template_errors import (
+    DuplicateQuestionOrder,
+    InvalidQuestionOrder,
+    InvalidTemplate,
+    QuestionNotFound,
+    TemplateAccessDenied,
+    TemplateAlreadyArchived,
+    TemplateHasNoQuestions,
+    TemplateNotDraft,
+)
+from interviews.domain.template_status import TemplateId, TemplateStatus
 from kernel.aggregate import Aggregate
-from kernel.errors import DomainError
-
-TemplateId = NewType("TemplateId", UUID)
 
 TITLE_LIMIT = 200
 DESCRIPTION_LIMIT = 1000
 TOTAL_TIME_MINUTES = range(1, 481)
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 DEFAULT_LANGUAGE = "en"
-
-
-class TemplateNotFound(DomainError):
-    status = 404
-    code = "TEMPLATE_NOT_FOUND"
-
-    def __init__(self) -> None:
-        super().__init__("There is no such template.")
-
-
-class TemplateAccessDenied(DomainError):
-    status = 403
-    code = "TEMPLATE_ACCESS_DENIED"
-
-    def __init__(self) -> None:
-        super().__init__("This template belongs to somebody else.")
-
-
-class InvalidTemplate(DomainError):
-    code = "INVALID_TEMPLATE"
-
-
-class TemplateNotDraft(DomainError):
-    status = 422
-    code = "INVALID_TEMPLATE_STATE"
-
-
-class TemplateHasNoQuestions(DomainError):
-    code = "TEMPLATE_CANNOT_BE_PUBLISHED"
-
-
-class TemplateAlreadyArchived(DomainError):
-    status = 422
-    code = "INVALID_TEMPLATE_STATE"
-
-
-class DuplicateQuestionOrder(DomainError):
-    status = 409
-    code = "DUPLICATE_QUESTION_ORDER"
-
-
-class QuestionNotFound(DomainError):
-    status = 404
-    code = "QUESTION_NOT_FOUND"
-
-
-class InvalidQuestionOrder(DomainError):
-    code = "INVALID_QUESTION"
 
 
 @dataclass(frozen=True, kw_only=True)

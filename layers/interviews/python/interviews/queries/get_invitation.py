@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import BaseModel, Field, RootModel
 
 from interviews.domain.analysis_outcome import AnalysisStatus, Recommendation
-from interviews.domain.invitation import CompletedReason, InvitationId, InvitationStatus
 from interviews.domain.invitation_errors import InvitationAccessDenied, InvitationNotFound
+from interviews.domain.invitation_status import CompletedReason, InvitationId, InvitationStatus
 from interviews.domain.response import ResponseType
 from interviews.queries.invitation_lists import PROGRESS, RELEASED_RECOMMENDATION, Progress
 from interviews.queries.questions import CandidateQuestion, HrQuestion

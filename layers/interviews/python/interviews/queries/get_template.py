@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from interviews.domain.template import TemplateAccessDenied, TemplateId, TemplateNotFound
-from interviews.domain.template_status import TemplateStatus
+from interviews.domain.template_errors import TemplateAccessDenied, TemplateNotFound
+from interviews.domain.template_status import TemplateId, TemplateStatus
 from interviews.queries.questions import QUESTIONS, TemplateQuestion
 from kernel.http import ApiModel, Timestamp
 from kernel.reading import Reader

@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import Field
 
 from interviews.domain.analysis_outcome import AnalysisStatus, Recommendation
-from interviews.domain.invitation import InvitationStatus, Outcome
+from interviews.domain.invitation_status import InvitationStatus, Outcome
 from kernel.http import ApiModel, Page, Timestamp, absent
 
 

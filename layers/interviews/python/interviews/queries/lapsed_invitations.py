@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from interviews.domain.invitation import InvitationId
+from interviews.domain.invitation_status import InvitationId
 from interviews.domain.time_limits import GRACE, INACTIVITY_LIMIT
 from kernel.reading import Reader
 

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from interviews.domain.template import TemplateAccessDenied, TemplateId, TemplateNotFound
+from interviews.domain.template_errors import TemplateAccessDenied, TemplateNotFound
+from interviews.domain.template_status import TemplateId
 from interviews.queries.questions import QUESTIONS, TemplateQuestion
 from kernel.http import ApiModel
 from kernel.reading import Reader

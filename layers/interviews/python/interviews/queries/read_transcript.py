@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from events.transcript import Transcript, TranscriptAnswer, TranscriptOption, TranscriptQuestion
-from interviews.domain.invitation import InvitationId
 from interviews.domain.invitation_errors import InvitationNotFound
+from interviews.domain.invitation_status import InvitationId
 from interviews.domain.question import QuestionType
 from interviews.domain.response import ResponseType
 from interviews.domain.template import DEFAULT_LANGUAGE
