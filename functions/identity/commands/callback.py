@@ -43,7 +43,7 @@ def handler(
     registration: SagaRegistration,
     events: BusSessionEvents,
 ) -> Reply[SignedIn]:
-    """The login's cookie goes only when all went well: after an outage the browser may send the same answer again."""
+    """The login's cookie goes with success: a page that is loaded again must not send its code twice, which would end the session."""
     login = started_login(query.state, request.cookies)
     login.ensure_answered_by(settings.issuer, told_issuer=query.iss, told_redirect=query.redirect_uri)
     command = CompleteLogin(code=query.code, login=login, correlation_id=origin.correlation_id)

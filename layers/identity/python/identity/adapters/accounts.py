@@ -9,6 +9,7 @@ from uuid import UUID
 from identity.adapters.http import Answer, Http
 from identity.adapters.settings import Settings
 from identity.domain.account import AccountNotFound, PasswordRefused
+from identity.domain.session import IdentityProviderFailed
 from kernel.manifest import Role
 from kernel.settings import secret, setting
 
@@ -62,8 +63,10 @@ class KeycloakAccounts:
 
     def grant(self, user_id: UUID, roles: tuple[Role, ...]) -> None:
         """Roles are looked up among those that may be given to this account: it needs no right on the realm itself."""
-        available = self._mappings(user_id, "/available")
-        self._change("POST", user_id, [mapping for mapping in available if mapping["name"] in roles])
+        available = [mapping for mapping in self._mappings(user_id, "/available") if mapping["name"] in roles]
+        if len(available) != len(roles):
+            raise IdentityProviderFailed("The realm has no such role, or the service account may not give it.")
+        self._change("POST", user_id, available)
 
     def revoke(self, user_id: UUID, roles: tuple[Role, ...]) -> None:
         self._change("DELETE", user_id, [mapping for mapping in self._mappings(user_id) if mapping["name"] in roles])
