@@ -13,6 +13,7 @@ from localstack.fingerprints import fingerprint
 from localstack.parts import UPSTREAM
 from localstack.settings import LOCAL, LOGS, ROOT, RUN, Settings
 from localstack.steps import Step
+from localstack.supervisor import is_alive
 
 ASSEMBLY = LOCAL / "cdk.out"
 ASSEMBLY_STAMP = LOCAL / "cdk.out.stamp"
@@ -33,7 +34,7 @@ class Deployment:
 
     def steps(self) -> list[Step]:
         """The synthesised stacks outlive the emulator; they are made again only for other sources."""
-        self.forget()
+        MARKER.unlink(missing_ok=True)
         return [*([] if self._is_synthesised() else self._synthesis()), *self._installation()]
 
     def _synthesis(self) -> list[Step]:
@@ -50,14 +51,15 @@ class Deployment:
         ]
 
     def forget(self) -> None:
-        MARKER.unlink(missing_ok=True)
+        for path in (MARKER, UPSTREAM):
+            path.unlink(missing_ok=True)
 
     def _is_synthesised(self) -> bool:
         return (ASSEMBLY / "manifest.json").exists() and ASSEMBLY_STAMP.exists() and ASSEMBLY_STAMP.read_text() == self._sources
 
     def _state(self) -> str:
         emulator = records.read("emulator")
-        return json.dumps({"emulator": emulator.birth if emulator else "", "sources": self._sources})
+        return json.dumps({"emulator": emulator.birth if emulator and is_alive(emulator) else "", "sources": self._sources})
 
     @cached_property
     def _sources(self) -> str:
@@ -127,9 +129,11 @@ class Deployment:
         )
 
 
-def invoke(settings: Settings, function: str, *, wait: bool = True) -> Any:
+def invoke(settings: Settings, function: str, event: dict[str, Any] | None = None, *, wait: bool = True) -> Any:
     """Call a function on the emulator; its error is ours."""
-    answer = client(settings, "lambda").invoke(FunctionName=function, InvocationType="RequestResponse" if wait else "Event", Payload=b"{}")
+    payload = json.dumps(event or {}).encode()
+    kind = "RequestResponse" if wait else "Event"
+    answer = client(settings, "lambda").invoke(FunctionName=function, InvocationType=kind, Payload=payload)
     text = answer["Payload"].read().decode()
     if answer.get("FunctionError"):
         raise StepFailed(f"the function {function} failed: {text[:2000]}")

@@ -1,7 +1,7 @@
 """The logins of the local platform: one per role, made in Keycloak and signed in once, so that the platform knows them."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import httpx
@@ -9,6 +9,7 @@ import httpx
 from localstack import jvm
 from localstack.browser import Browser, SignInFailed
 from localstack.commands import Commands, StepFailed
+from localstack.deployment import invoke
 from localstack.settings import REALM, RUN, Settings
 from localstack.steps import Step
 
@@ -22,18 +23,19 @@ class Person:
     first_name: str
     last_name: str
     role: str
+    plan: str | None = None
 
 
 PEOPLE = (
     Person(email="admin@demo.test", first_name="Alex", last_name="Admin", role="admin"),
-    Person(email="hr@demo.test", first_name="Harper", last_name="Reed", role="hr"),
+    Person(email="hr@demo.test", first_name="Harper", last_name="Reed", role="hr", plan="pro"),
     Person(email="candidate@demo.test", first_name="Casey", last_name="Lane", role="candidate"),
 )
 
 
 def is_done(settings: Settings) -> bool:
     """People made in somebody else's Keycloak are somebody else's; ours are made once per data directory."""
-    return not settings.keycloak_is_ours or (MARKER.exists() and jvm.DATA.exists() and MARKER.read_text() == _emails())
+    return not settings.keycloak_is_ours or (MARKER.exists() and jvm.DATA.exists() and MARKER.read_text() == _wanted())
 
 
 def forget() -> None:
@@ -61,12 +63,12 @@ def make_people(settings: Settings, commands: Commands) -> str:
     except (SignInFailed, httpx.HTTPError) as failure:
         raise StepFailed(f"the demo logins could not be made: {failure}") from failure
     MARKER.parent.mkdir(parents=True, exist_ok=True)
-    MARKER.write_text(_emails())
+    MARKER.write_text(_wanted())
     return f"{', '.join(person.email for person in PEOPLE)}  password {PASSWORD}"
 
 
-def _emails() -> str:
-    return json.dumps([person.email for person in PEOPLE])
+def _wanted() -> str:
+    return json.dumps([asdict(person) for person in PEOPLE])
 
 
 def _introduce(settings: Settings, person: Person) -> None:
@@ -79,6 +81,9 @@ def _introduce(settings: Settings, person: Person) -> None:
             role = _role(browser)
         if role != person.role:
             raise SignInFailed(f"{person.email} should have the role {person.role} on the platform and has {role}")
+        if person.plan is not None:
+            company = browser.request("GET", "/api/users/me").json()["id"]
+            invoke(settings, "billing-grant_plan", {"companyId": company, "plan": person.plan})
 
 
 def _role(browser: Browser) -> str:
