@@ -19,7 +19,7 @@ from localstack.steps import Step, run_steps
 from localstack.supervisor import Supervisor, is_alive
 
 LOCK = RUN / "lock"
-DATA = (jvm.DATA, LOCAL / "emulator", LOCAL / "cdk.out")
+DATA = (jvm.DATA, LOCAL / "emulator")
 
 
 def up(settings: Settings) -> int:
@@ -42,9 +42,10 @@ def _missing_steps(settings: Settings, supervisor: Supervisor, commands: Command
     missing = [part for part in supervisor.parts if not supervisor.is_up(part)]
     supervisor.require_ports(missing)
     deployment = Deployment(settings, commands)
-    steps = supervisor.start_steps(missing)
-    if not deployment.is_current():
-        steps += deployment.steps()
+    if deployment.is_current():
+        steps = supervisor.start_steps(missing)
+    else:  # who waits for the deployment may have to start again after it
+        steps = supervisor.start_steps(part for part in supervisor.parts if part in missing or part.after) + deployment.steps()
     if not seeding.is_done(settings):
         steps.append(seeding.step(settings, commands))
     return steps

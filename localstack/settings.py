@@ -5,7 +5,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -104,8 +104,8 @@ class Settings:
 
     @cached_property
     def postgres_socket(self) -> Path:
-        """The directory of PostgreSQL's socket: in `.local/`, or a short one when that path is too long for a socket."""
-        usual = LOCAL / "postgres" / "socket"
+        """The directory of PostgreSQL's socket: beside its data, or a short one when that path is too long for a socket."""
+        usual = postgres_home() / "socket"
         if len(str(usual / f".s.PGSQL.{self.postgres_port}")) <= LONGEST_SOCKET_PATH:
             return usual
         return Path(tempfile.gettempdir()) / f"interview-platform-{checkout_id()}"
@@ -143,6 +143,14 @@ class Settings:
 def checkout_id() -> str:
     """Tells two checkouts on one machine apart in places they share."""
     return hashlib.sha256(str(ROOT).encode()).hexdigest()[:10]
+
+
+@cache
+def postgres_home() -> Path:
+    """`.local/postgres`, unless we are root and the server, which then runs as nobody, may not walk there (a checkout in root's home)."""
+    if os.geteuid() != 0 or all(folder.stat().st_mode & 0o001 for folder in (ROOT, *ROOT.parents)):
+        return LOCAL / "postgres"
+    return Path(tempfile.gettempdir()) / f"interview-platform-{checkout_id()}-postgres"
 
 
 def load() -> Settings:

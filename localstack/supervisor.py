@@ -32,8 +32,8 @@ class Supervisor:
             if part.port and not ports.is_free(part.port):
                 raise StepFailed(ports.in_use(part.name, part.port, part.port_variable))
 
-    def start_steps(self, missing: Iterable[Part]) -> list[Step]:
-        return [Step(name=part.name, doing="starting", work=partial(self._start, part), after=part.after) for part in missing]
+    def start_steps(self, parts: Iterable[Part]) -> list[Step]:
+        return [Step(name=part.name, doing="starting", work=partial(self._start, part), after=part.after) for part in parts]
 
     def stop(self, part: Part) -> bool:
         """End the part's whole process group, if we started it; true when there was one."""
@@ -51,6 +51,9 @@ class Supervisor:
                 say(part.name, "stopped again")
 
     def _start(self, part: Part) -> str:
+        if self.is_up(part):
+            return ""
+        self.stop(part)
         part.prepare()
         begin = self._spawn(part)
         self._await(part, begin)
