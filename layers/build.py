@@ -32,7 +32,7 @@ def contexts() -> list[str]:
 def assets() -> list[Asset]:
     """Everything that is made from the sources of this repository."""
     layers = {name: _package_files(name) for name in ("kernel", *contexts())}
-    layers["events"] = _below(ROOT / "events", "python/events")
+    layers["events"] = {where: path for where, path in _below(ROOT / "events", "python/events").items() if path.suffix == ".py"}
     return [
         *(Asset(folder="layers", name=name, files=files, root="/opt") for name, files in layers.items()),
         *(Asset(folder="functions", name=name, files=_function_files(name), root="/var/task") for name in contexts()),
