@@ -1,0 +1,1 @@
+"""What a good engineer would write instead, with the usual stack."""
