@@ -67,12 +67,12 @@ class FakePeople:
 
 
 class FakeAnalysisOutcomes:
-    def __init__(self, *known: InvitationId) -> None:
-        self.known = set(known)
+    def __init__(self, invitations: FakeInvitations) -> None:
+        self.invitations = invitations
         self.outcomes: dict[InvitationId, AnalysisOutcome] = {}
 
     def remember(self, invitation_id: InvitationId, outcome: AnalysisOutcome) -> Remembered:
-        if invitation_id not in self.known:
+        if invitation_id not in self.invitations.stored:
             return Remembered.UNKNOWN_INVITATION
         if invitation_id in self.outcomes and self.outcomes[invitation_id].occurred_at > outcome.occurred_at:
             return Remembered.STALE
@@ -96,7 +96,7 @@ class FakeUnitOfWork:
         self.invitations = FakeInvitations(*(each for each in stored if isinstance(each, Invitation)))
         self.quota = FakeQuota(quota)
         self.people = FakePeople()
-        self.analysis_outcomes = FakeAnalysisOutcomes(*self.invitations.stored)
+        self.analysis_outcomes = FakeAnalysisOutcomes(self.invitations)
         self.committed = 0
 
     @contextmanager
