@@ -73,7 +73,7 @@ class ModelReader:
         tokens, reason = 0, FailureReason.VENDOR_UNAVAILABLE
         for call in range(MOST_CALLS):
             left = self._left_after_a_pause(call, until)
-            if left < LEAST_SECONDS:
+            if not left:
                 break
             prompt = ask()
             try:
@@ -91,10 +91,14 @@ class ModelReader:
         raise ReaderGaveUp(reason, tokens)
 
     def _left_after_a_pause(self, call: int, until: float) -> float:
-        """Seconds left for the next call; every pause but the first (none) is random below a growing bound."""
-        if call:
-            self.sleep(self.jitter(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (call - 1))))
-        return until - self.clock()
+        """Seconds left for the next call, 0 when they are too few. Only further calls are paused for: at random, below a growing bound."""
+        pause = self.jitter(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (call - 1))) if call else 0.0
+        left = until - self.clock() - pause
+        if left < LEAST_SECONDS:
+            return 0.0
+        if pause:
+            self.sleep(pause)
+        return left
 
 
 def _whole(completion: Completion) -> str:
