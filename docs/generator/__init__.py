@@ -1,0 +1,1 @@
+"""How the published documents are made; nothing here is deployed."""
