@@ -64,8 +64,8 @@ def _rule(priority: int, row: Row, window: Window) -> Acl.RuleProperty:
                 scope_down_statement=Acl.StatementProperty(
                     and_statement=Acl.AndStatementProperty(
                         statements=[
-                            _exactly(row.method, Acl.FieldToMatchProperty(method={})),
-                            _exactly(row.path, Acl.FieldToMatchProperty(uri_path={})),
+                            _exactly(row.method, Acl.FieldToMatchProperty(method={}), "NONE"),
+                            _exactly(row.path, Acl.FieldToMatchProperty(uri_path={}), "URL_DECODE"),
                         ]
                     )
                 ),
@@ -74,13 +74,13 @@ def _rule(priority: int, row: Row, window: Window) -> Acl.RuleProperty:
     )
 
 
-def _exactly(value: str, field: Acl.FieldToMatchProperty) -> Acl.StatementProperty:
+def _exactly(value: str, field: Acl.FieldToMatchProperty, transformation: str) -> Acl.StatementProperty:
     return Acl.StatementProperty(
         byte_match_statement=Acl.ByteMatchStatementProperty(
             field_to_match=field,
             positional_constraint="EXACTLY",
             search_string=value,
-            text_transformations=[Acl.TextTransformationProperty(priority=0, type="NONE")],
+            text_transformations=[Acl.TextTransformationProperty(priority=0, type=transformation)],
         )
     )
 

@@ -7,6 +7,7 @@ from constructs import Construct
 from cdk.deployment import arn
 from cdk.functions import Function
 from cdk.shared import Shared
+from kernel.manifest import PARAMETER
 
 
 def route(scope: Construct, function: Function, shared: Shared) -> None:
@@ -34,5 +35,5 @@ def route(scope: Construct, function: Function, shared: Shared) -> None:
         action="lambda:InvokeFunction",
         function_name=function.name,
         principal="apigateway.amazonaws.com",
-        source_arn=arn("execute-api", f"{shared.api_id}/*/{row.method}{row.path}"),
+        source_arn=arn("execute-api", f"{shared.api_id}/*/{row.method}{PARAMETER.sub('*', row.path)}"),
     )

@@ -7,7 +7,7 @@ import pytest
 
 from cdk.deployment import rows_of
 from functions.catalogue import CONTEXTS
-from kernel.manifest import PUT_EVENTS, Row
+from kernel.manifest import PARAMETER, PUT_EVENTS, Row
 from tests.infrastructure import rules
 from tests.infrastructure.templates import Templates
 
@@ -146,6 +146,15 @@ def test_a_route_calls_the_function_of_its_row(templates: Templates) -> None:
         function = templates.referred(route.stack, integration.properties["IntegrationUri"])
         called[route.properties["RouteKey"]] = function.name
     assert called == {row.route: f"{context}-{row.name}" for context, row in ROWS if row.route}
+
+
+def test_the_api_may_call_each_function_by_its_route_only(templates: Templates) -> None:
+    allowed = {
+        templates.referred(p.stack, p.properties["FunctionName"]).name: str(p.properties["SourceArn"]["Fn::Join"][1][-1])
+        for p in templates.of("Lambda::Permission")
+        if p.properties["Principal"] == "apigateway.amazonaws.com"
+    }
+    assert allowed == {f"{c}-{r.name}": f"/*/{r.method}{PARAMETER.sub('*', r.path)}" for c, r in ROWS if r.route}
 
 
 def test_a_consumer_is_woken_by_its_events_only(templates: Templates) -> None:
