@@ -1,5 +1,7 @@
 """Send dead letters back to where they came from: `python -m cdk.redrive [queue name]`, after the cause has been mended."""
 
+from __future__ import annotations
+
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,13 +20,13 @@ def main(arguments: list[str]) -> int:
     return 0 if moved else 1
 
 
-def dead_letter_queues(client: "SQSClient", prefix: str) -> list[str]:
+def dead_letter_queues(client: SQSClient, prefix: str) -> list[str]:
     """The addresses of all dead-letter queues whose name starts with `prefix`."""
     pages = client.get_paginator("list_queues").paginate(QueueNamePrefix=prefix)
     return [address for page in pages for address in page.get("QueueUrls", []) if address.endswith(SUFFIX)]
 
 
-def redrive(client: "SQSClient", address: str) -> str:
+def redrive(client: SQSClient, address: str) -> str:
     """Start moving the messages of one dead-letter queue back to its source; says what it did."""
     name = address.rsplit("/", 1)[-1]
     attributes = client.get_queue_attributes(QueueUrl=address, AttributeNames=["QueueArn", "ApproximateNumberOfMessages"])["Attributes"]
