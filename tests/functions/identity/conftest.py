@@ -1,6 +1,5 @@
 """Identity's functions in-process, with a Keycloak on a port of this machine, and the saga and the bus as far as they are seen."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,29 +12,11 @@ from identity.adapters.session_events import BusSessionEvents
 from kernel.saga_client import SagaClient
 from tests.support.fake_keycloak import SECRET, Account, FakeKeycloak, running_keycloak
 from tests.support.lambda_events import Person, http_event, step_event
+from tests.support.machines import FakeMachines
 from tests.support.platform import LambdaContext, Response, forget_process_state, handler_of
 from tests.support.realm import CLIENT_ID
 
 ORIGIN = "http://localhost:3000"
-
-
-@dataclass
-class FakeMachines:
-    """Step Functions with one saga, whose outcome is a function of its input."""
-
-    outcome: Callable[[dict[str, Any]], dict[str, Any]] = lambda _: {"outcome": "registered", "isNew": False}
-    inputs: list[dict[str, Any]] = field(default_factory=list)
-    correlation_ids: list[str] = field(default_factory=list)
-    status: str = "SUCCEEDED"
-
-    def start_sync_execution(self, **request: Any) -> dict[str, Any]:
-        asked = json.loads(request["input"])
-        asked = asked.get("input", asked)
-        self.inputs.append(asked)
-        self.correlation_ids.append(str(request))
-        if self.status != "SUCCEEDED":
-            return {"status": self.status, "error": "States.TaskFailed"}
-        return {"status": "SUCCEEDED", "output": json.dumps(self.outcome(asked))}
 
 
 @dataclass
@@ -101,7 +82,7 @@ def keycloak(socket_enabled: None) -> Iterator[FakeKeycloak]:
 
 @pytest.fixture
 def machines(monkeypatch: pytest.MonkeyPatch) -> FakeMachines:
-    fake = FakeMachines()
+    fake = FakeMachines(lambda _: {"outcome": "registered", "isNew": False})
     monkeypatch.setattr(SagaClient, "from_environment", lambda: SagaClient(fake))
     return fake
 

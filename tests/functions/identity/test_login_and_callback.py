@@ -7,8 +7,9 @@ from uuid import UUID
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from tests.functions.identity.conftest import ORIGIN, Browser, FakeBus, FakeMachines
+from tests.functions.identity.conftest import ORIGIN, Browser, FakeBus
 from tests.support.fake_keycloak import PROTOCOL, SESSION_SECONDS, FakeKeycloak
+from tests.support.machines import FakeMachines
 
 
 def query_of(url: str) -> dict[str, str]:
