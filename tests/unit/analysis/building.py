@@ -4,6 +4,7 @@ import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 from analysis.application.ports import ReadingRequest
@@ -12,6 +13,7 @@ from analysis.domain.pacing import Pace
 from analysis.domain.reading import CriterionReading, Reading
 from analysis.domain.scorecard import Scorecard
 from analysis.domain.scoring import Criterion
+from events import interviews
 from events.transcript import AnswerKind, QuestionKind, Transcript, TranscriptAnswer, TranscriptOption, TranscriptQuestion
 
 NOW = datetime(2026, 1, 31, 9, 15, tzinfo=UTC)
@@ -89,6 +91,21 @@ def an_interview(*, invitation_id: UUID | None = None, candidate_id: UUID | None
 
 def an_analysis(interview: Interview | None = None) -> Analysis:
     return Analysis.of(interview or an_interview(), id=AnalysisId(uuid4()), now=NOW)
+
+
+D = TypeVar("D", interviews.CandidateApproved, interviews.CandidateRejected)
+
+
+def a_decision(kind: type[D], invitation_id: UUID, decided_at: datetime = NOW) -> D:
+    return kind(
+        invitation_id=invitation_id,
+        candidate_id=uuid4(),
+        template_id=uuid4(),
+        template_title="Frontend Engineer",
+        company_name="Acme Ltd",
+        hr_user_id=uuid4(),
+        decided_at=decided_at,
+    )
 
 
 @dataclass
