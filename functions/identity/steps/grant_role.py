@@ -10,7 +10,7 @@ from kernel.manifest import Role
 from kernel.step import step
 
 
-class ChosenRole(ApiModel):
+class GrantedRole(ApiModel):
     user_id: UUID
     role: Role
 
@@ -20,6 +20,6 @@ class RoleGranted(ApiModel):
 
 
 @step
-def handler(input: ChosenRole, accounts: KeycloakAccounts) -> RoleGranted:  # noqa: A002 - the word of the saga's contract
+def handler(input: GrantedRole, accounts: KeycloakAccounts) -> RoleGranted:  # noqa: A002 - the word of the saga's contract
     hold_role(input.user_id, input.role, accounts)
     return RoleGranted()

@@ -3,13 +3,14 @@
 from typing import Literal
 from uuid import UUID
 
+from kernel.caller import Caller
 from kernel.http import ApiModel, Now
 from kernel.manifest import Role
 from kernel.step import step
 from users.adapters.unit_of_work import UnitOfWork
 from users.application.register_user import RegisterUser, register_user
 from users.domain.person import FullName, email_address
-from users.domain.user import UserId, strongest
+from users.domain.user import UserId
 
 
 class Newcomer(ApiModel):
@@ -43,7 +44,7 @@ def handler(input: Newcomer, uow: UnitOfWork, now: Now) -> Registered | Conflict
         email=email_address(input.email),
         email_verified=input.email_verified,
         name=FullName.as_provided(input.first_name, input.last_name),
-        role=strongest(input.roles),
+        role=Caller(user_id=input.sub, roles=frozenset(input.roles)).role,
     )
     done = register_user(command, uow, now)
     return Registered(user_id=done.user.id, role=done.user.role, is_new=done.is_new) if done else Conflict()

@@ -1,19 +1,12 @@
 """The role could not be granted: the choice is free again."""
 
 from typing import Literal
-from uuid import UUID
 
 from kernel.http import ApiModel
-from kernel.manifest import Role
 from kernel.step import step
+from users.adapters.saga import Choice
 from users.adapters.unit_of_work import UnitOfWork
-from users.application.role_selection import ChosenRole, release_role
-from users.domain.user import UserId
-
-
-class AbandonedChoice(ApiModel):
-    user_id: UUID
-    role: Role
+from users.application.role_selection import release_role
 
 
 class Released(ApiModel):
@@ -21,6 +14,6 @@ class Released(ApiModel):
 
 
 @step
-def handler(input: AbandonedChoice, uow: UnitOfWork) -> Released:  # noqa: A002 - the word of the saga's contract
-    release_role(ChosenRole(user_id=UserId(input.user_id), role=input.role), uow)
+def handler(input: Choice, uow: UnitOfWork) -> Released:  # noqa: A002 - the word of the saga's contract
+    release_role(input.user_id, input.role, uow)
     return Released()

@@ -41,8 +41,11 @@ def test_somebody_new_becomes_a_user(platform: Platform) -> None:
     assert "demo.test" not in str(event)
 
 
-def test_somebody_with_a_role_is_told_about_twice(platform: Platform) -> None:
-    assert register(platform, a_newcomer(roles=["hr", "candidate"]))["role"] == "hr"
+@pytest.mark.parametrize(
+    ("roles", "expected"), [(["hr"], "hr"), (["pending", "candidate"], "candidate"), (["candidate", "hr"], "hr"), (list(Role), "admin")]
+)
+def test_somebody_with_roles_has_the_strongest_and_is_told_about_twice(platform: Platform, roles: list[str], expected: str) -> None:
+    assert register(platform, a_newcomer(roles=roles))["role"] == expected
     assert told(platform) == ["user.created", "user.role-selected"]
 
 

@@ -10,7 +10,7 @@ from kernel.manifest import Role
 from tests.support.people import NOW, a_user
 from users.domain.errors import RoleNotClaimed
 from users.domain.person import Email, FullName
-from users.domain.user import CLAIM_LIFETIME, ClaimOutcome, RoleClaim, User, UserId, UserStatus, strongest
+from users.domain.user import CLAIM_LIFETIME, ClaimOutcome, RoleClaim, User, UserId, UserStatus
 
 LATER = NOW + timedelta(seconds=5)
 
@@ -50,14 +50,6 @@ def test_somebody_who_comes_with_a_role_says_so_as_well() -> None:
 
 def test_no_event_holds_an_address() -> None:
     assert all("demo.test" not in str(event) for event in register(Role.HR).release_events())
-
-
-@pytest.mark.parametrize(
-    ("roles", "expected"),
-    [((), Role.PENDING), ((Role.PENDING, Role.CANDIDATE), Role.CANDIDATE), ((Role.CANDIDATE, Role.HR), Role.HR), (tuple(Role), Role.ADMIN)],
-)
-def test_of_several_roles_the_strongest_counts(roles: tuple[Role, ...], expected: Role) -> None:
-    assert strongest(roles) is expected
 
 
 class TestFollowingTheProvider:

@@ -1,10 +1,19 @@
-"""The role selection saga, started and waited for."""
+"""The role selection saga: started and waited for by the route, and what it tells its steps."""
 
 from typing import Self
 from uuid import UUID
 
+from kernel.http import ApiModel
 from kernel.manifest import Role
 from kernel.saga_client import SagaClient
+from users.domain.user import UserId
+
+
+class Choice(ApiModel):
+    """The input of each of its steps."""
+
+    user_id: UserId
+    role: Role
 
 
 class SagaRoleSelection:

@@ -1,6 +1,5 @@
 """A person on the platform. The role is chosen once: claimed, granted at the identity provider, then confirmed."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,7 +8,6 @@ from uuid import UUID
 
 from events import users as published
 from kernel.aggregate import Aggregate
-from kernel.caller import PRIORITY
 from kernel.manifest import Role
 from users.domain.errors import RoleNotClaimed
 from users.domain.person import Email, FullName
@@ -146,8 +144,3 @@ class User(Aggregate):
             version=self.next_version,
         )
         self.record(event)
-
-
-def strongest(roles: Collection[Role]) -> Role:
-    """A token may carry several roles; a person here has one."""
-    return next((role for role in PRIORITY if role in roles), Role.PENDING)
