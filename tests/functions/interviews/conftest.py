@@ -137,6 +137,6 @@ def is_uuid(text: str) -> bool:
 
 
 def is_time(text: str) -> bool:
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC) <= datetime.now(UTC) and len(text) == len(
-        "2026-01-31T09:15:00.000Z"
-    )
+    """ISO-8601 in UTC with milliseconds, and not in the future."""
+    at = datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return at <= datetime.now(UTC) and len(text) == len("2026-01-31T09:15:00.000Z")

@@ -10,7 +10,7 @@ from kernel.reading import Reader
 
 SQL = f"""
 select {COLUMNS}, i.analysis_recommendation,
-       (select p.full_name from people p where p.user_id = i.candidate_id) as candidate_name,
+       (select nullif(p.full_name, '') from people p where p.user_id = i.candidate_id) as candidate_name,
        users.email_of(i.candidate_id) as candidate_email
 from invitations i
 where i.invited_by = %(inviter)s
