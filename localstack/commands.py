@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 LAST_LINES = 12
+LARGEST_LOG = 20_000_000
 
 
 class StepFailed(Exception):
@@ -116,3 +117,10 @@ def tail(log: Path, begin: int = 0, lines: int = LAST_LINES) -> str:
         text = source.read().decode(errors="replace")
     kept = [line.rstrip() for line in text.splitlines() if line.strip()][-lines:]
     return "\n".join([*(f"    {line[:300]}" for line in kept), f"  The whole log: {log}"])
+
+
+def rotate(log: Path) -> None:
+    """Start a new file when the log has grown large; the one before is kept."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_name(f"{log.name}.1"))

@@ -11,11 +11,12 @@ from http import HTTPStatus
 from pathlib import Path
 
 from localstack import jvm, postgres, tools
-from localstack.commands import Commands
+from localstack.commands import Commands, rotate
 from localstack.fingerprints import fingerprint
 from localstack.settings import LOCAL, LOGS, REALM, ROOT, RUN, Settings
 
 HERE = ROOT / "localstack"
+FUNCTIONS_LOG = LOGS / "functions.log"
 UPSTREAM = RUN / "upstream"  # written by the deployment, read by the edge
 
 # The only variables of the caller's shell that reach a part; a change of one restarts the parts that see it.
@@ -94,6 +95,7 @@ def _emulator(settings: Settings) -> Part:
             "TMPDIR": str(home / "tmp"),
             "S3_DATA_DIR": str(home / "s3"),
             "PLATFORM_LAYERS": str(home / "layers"),
+            "PLATFORM_FUNCTIONS_LOG": str(FUNCTIONS_LOG),
             "AWS_ACCESS_KEY_ID": "test",
             "AWS_SECRET_ACCESS_KEY": "test",
             "AWS_DEFAULT_REGION": "us-east-1",
@@ -190,6 +192,7 @@ def _lay_out_realm() -> None:
 
 def _fresh(home: Path) -> None:
     """The emulator forgets everything when it ends, and its functions' folders with it."""
+    rotate(FUNCTIONS_LOG)
     shutil.rmtree(home, ignore_errors=True)
     for name in ("tmp", "s3", "layers"):
         (home / name).mkdir(parents=True, exist_ok=True)

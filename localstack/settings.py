@@ -114,7 +114,7 @@ class Settings:
         """What the CDK app may hand to functions on one machine; a row gets only the names its `uses` asks for."""
         return {
             "STAGE": "local",
-            "DB_HOST": str(self.postgres_socket),
+            "DB_HOST": self.environment.get("DB_HOST") or str(self.postgres_socket),
             "DB_PORT": str(self.postgres_port),
             "DB_NAME": DATABASE,
             "DB_AUTH": "trust",

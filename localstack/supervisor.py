@@ -5,13 +5,11 @@ from collections.abc import Iterable
 from functools import partial
 
 from localstack import ports, processes, records
-from localstack.commands import Commands, StepFailed, spawn, tail
+from localstack.commands import Commands, StepFailed, rotate, spawn, tail
 from localstack.parts import Part
 from localstack.progress import Clock, say
 from localstack.settings import checkout_id
 from localstack.steps import Step
-
-LARGEST_LOG = 20_000_000
 
 
 class Supervisor:
@@ -62,9 +60,7 @@ class Supervisor:
 
     def _spawn(self, part: Part) -> int:
         """Start the process and write down who it is; returns where its log begins."""
-        part.log.parent.mkdir(parents=True, exist_ok=True)
-        if part.log.exists() and part.log.stat().st_size > LARGEST_LOG:
-            part.log.replace(part.log.with_suffix(".log.1"))
+        rotate(part.log)
         with part.log.open("ab") as log:
             begin = log.tell()
             self._commands.pause(0)
