@@ -8,7 +8,6 @@ import pytest
 
 from events.analysis import AnalysisRequested
 from events.transcript import Transcript
-from functions.interviews.steps import collect_answers
 from interviews.adapters.transcripts import S3Transcripts
 from interviews.domain.invitation_errors import InvitationNotFound
 from kernel import wiring
@@ -113,6 +112,6 @@ def test_the_client_of_the_bucket_is_made_once_from_the_environment(stage: Stage
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "test")
     stage.platform.as_function("interviews", BUCKET_TRANSCRIPTS="the-transcripts", AWS_DEFAULT_REGION="eu-central-1")
-    transcripts = wiring.resource(collect_answers.S3Transcripts)
+    transcripts = wiring.resource(S3Transcripts)
     assert isinstance(transcripts, S3Transcripts)
     assert (transcripts.bucket, wiring.resource(S3Transcripts) is transcripts) == ("the-transcripts", True)

@@ -71,7 +71,7 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_reads_and_heartbeats_are_one_statement(stage: Stage, statements: list[str]) -> None:
     invitation_id = stage.start(allowPause=False)
-    calls = [
+    calls: list[Callable[[], object]] = [
         lambda: stage.done("get_invitation", stage.candidate, query={"includeTemplate": "true"}, invitation_id=invitation_id),
         lambda: stage.done("list_hr_invitations", stage.recruiter),
         lambda: stage.done("list_candidate_invitations", stage.candidate),
