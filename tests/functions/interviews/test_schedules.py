@@ -1,4 +1,4 @@
-"""What the clock does every five minutes (spec: interviews, section 10; decision record 0004)."""
+"""What the clock does every five minutes (spec: interviews, section 10; decision record 0010)."""
 
 from datetime import UTC, datetime
 from uuid import UUID

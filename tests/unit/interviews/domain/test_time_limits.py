@@ -1,4 +1,4 @@
-"""How long an interview may take (decision record 0004; spec: interviews, sections 9 and 10)."""
+"""How long an interview may take (decision record 0010; spec: interviews, sections 9 and 10)."""
 
 from datetime import datetime, timedelta
 

@@ -143,7 +143,7 @@ class Invitation(Aggregate):
         return response
 
     def complete(self, reason: CompletedReason, *, by: UUID, now: datetime) -> None:
-        """Hand in. Possible after the deadline too: it adds no answer (decision record 0004)."""
+        """Hand in. Possible after the deadline too: it adds no answer (decision record 0010)."""
         self._ensure_candidate(by)
         self._ensure_in_progress()
         if reason is CompletedReason.AUTO_TIMEOUT:

@@ -1,4 +1,4 @@
-"""How long an interview may take, by the server's clock (decision record 0004)."""
+"""How long an interview may take, by the server's clock (decision record 0010)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
