@@ -13,6 +13,7 @@ from pathlib import Path
 from localstack import jvm, postgres, tools
 from localstack.commands import Commands, rotate
 from localstack.fingerprints import fingerprint
+from localstack.progress import say
 from localstack.settings import LOCAL, LOGS, REALM, ROOT, RUN, Settings
 
 HERE = ROOT / "localstack"
@@ -168,7 +169,7 @@ def _keycloak(settings: Settings) -> Part:
         port=settings.keycloak_port,
         port_variable="PLATFORM_KEYCLOAK_PORT",
         sources=(HERE / "keycloak" / "themes",),
-        prepare=_lay_out_realm,
+        prepare=_prepare_keycloak,
         finish=jvm.WAS_UP.touch,
         limit=120,
         patience=20,  # after its first run the JVM writes the archive of classes
@@ -180,14 +181,24 @@ def upstream() -> str:
     return UPSTREAM.read_text() if UPSTREAM.exists() else ""
 
 
-def _lay_out_realm() -> None:
-    """Keycloak imports what lies in this folder when it has no such realm yet; its copies of an older theme are dropped."""
+def _prepare_keycloak() -> None:
+    """Keycloak imports the realm when it has none yet; its copies of an older theme are dropped."""
     jvm.settle_archive()
     shutil.rmtree(tools.KEYCLOAK / "data" / "tmp", ignore_errors=True)
     folder = tools.KEYCLOAK / "data" / "import"
-    folder.mkdir(parents=True, exist_ok=True)
-    jvm.DATA.mkdir(parents=True, exist_ok=True)
-    shutil.copy(HERE / "keycloak" / "realm.json", folder / "realm.json")
+    for made in (folder, jvm.DATA):
+        made.mkdir(parents=True, exist_ok=True)
+    realm = (HERE / "keycloak" / "realm.json").read_text()
+    (folder / "realm.json").write_text(realm)
+    _compare_realm(jvm.DATA / "imported-realm.json", realm)
+
+
+def _compare_realm(imported: Path, realm: str) -> None:
+    """An existing realm is left as it is, with the people in it; say so when the file has moved on."""
+    if not imported.exists():
+        imported.write_text(realm)
+    elif imported.read_text() != realm:
+        say("keycloak", "its realm was made from an older realm.json; make reset applies the new one and forgets all data")
 
 
 def _fresh(home: Path) -> None:
