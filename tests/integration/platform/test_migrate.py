@@ -9,7 +9,7 @@ import pytest
 
 from platform_ops.adapters.alembic_database import AlembicDatabase
 from platform_ops.adapters.migration_files import NoMigrations, context_migrations
-from platform_ops.application.migrate import ContextMigrations, MigrationFailed, migrate
+from platform_ops.application.migrate import DATABASE_CONTEXTS, ContextMigrations, MigrationFailed, migrate
 from tests.support.migrating import ROOT, administrators_environment, migrate_database, write_revisions
 from tests.support.postgres import Server
 
@@ -80,12 +80,13 @@ def test_after_the_revision_is_repaired_the_next_run_completes(postgres: Server,
     assert applied == {"platform": [], "gadgets": ["kernel_revision:0001", "revision:0001"]}
 
 
-def test_packaged_revisions_are_found_beside_the_code(tmp_path: Path) -> None:
-    for context in ("interviews", "platform", "later"):
+def test_packaged_revisions_are_found_beside_the_code_in_their_order(tmp_path: Path) -> None:
+    for context in ("later", *reversed(DATABASE_CONTEXTS)):
         (tmp_path / "migrations" / context).mkdir(parents=True)
-    assert [found.context for found in context_migrations(tmp_path)] == ["platform", "interviews", "later"]
+    assert [found.context for found in context_migrations(tmp_path)] == [*DATABASE_CONTEXTS, "later"]
 
 
-def test_a_package_without_revisions_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(NoMigrations):
+def test_a_package_that_lacks_revisions_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "migrations" / "platform").mkdir(parents=True)
+    with pytest.raises(NoMigrations, match="users, billing, interviews, analysis"):
         context_migrations(tmp_path)

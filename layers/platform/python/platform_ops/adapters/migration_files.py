@@ -18,7 +18,7 @@ def context_migrations(root: Path) -> list[ContextMigrations]:
     packaged = {folder.name: folder for folder in root.glob("migrations/*") if folder.is_dir()}
     found = packaged or {folder.parts[-5]: folder for folder in root.glob("layers/*/python/*/migrations/versions")}
     found.pop("kernel", None)
-    if not found:
-        raise NoMigrations(f"there is no folder migrations/<context> and no layers/<context> below {root}")
-    ordered = sorted(found, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
-    return [ContextMigrations(context=name, versions=found[name]) for name in ordered]
+    missing = [name for name in ORDER if name not in found]
+    if missing:
+        raise NoMigrations(f"there are no revisions of {', '.join(missing)} below {root}")
+    return [ContextMigrations(context=name, versions=found[name]) for name in (*ORDER, *sorted(set(found) - set(ORDER)))]
