@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
@@ -10,6 +10,9 @@ from analysis.domain.analysis import Prose
 from analysis.domain.reading import Reading
 from events.transcript import Transcript
 from kernel.settings import setting
+
+if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
 
 AT_ONCE = 8
 MISSING = ("NoSuchKey", "404", "AccessDenied", "403")
@@ -24,15 +27,17 @@ class DocumentMissing(LookupError):
 
 
 class S3Documents:
-    def __init__(self, client: Any, bucket: str) -> None:
+    def __init__(self, client: "S3Client", bucket: str) -> None:
         self._client = client
         self._bucket = bucket
 
     @classmethod
     def from_environment(cls) -> "S3Documents":
         import boto3  # only steps pay for the SDK
+        from botocore.config import Config
 
-        return cls(boto3.client("s3"), setting("BUCKET_TRANSCRIPTS"))
+        limits = Config(connect_timeout=2, read_timeout=5, max_pool_connections=AT_ONCE, retries={"mode": "standard", "max_attempts": 3})
+        return cls(boto3.client("s3", config=limits), setting("BUCKET_TRANSCRIPTS"))
 
     def transcript(self, key: str) -> Transcript:
         return Transcript.from_json(self._get(key))
@@ -68,7 +73,7 @@ class S3Documents:
         from botocore.exceptions import ClientError
 
         try:
-            found: bytes = self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+            found = self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
         except ClientError as error:
             if error.response["Error"]["Code"] in MISSING:
                 return None
