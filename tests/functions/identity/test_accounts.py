@@ -1,5 +1,6 @@
 """Passwords and roles at the identity provider (spec: http-api #7, identity 5-7)."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
@@ -172,3 +173,10 @@ class TestNetwork:
     def test_only_the_addresses_of_the_protocol_are_called(self, browser: Browser, keycloak: FakeKeycloak) -> None:
         browser.login(keycloak.an_account("hr"))
         assert keycloak.calls == [f"POST {PROTOCOL}/token", f"GET {PROTOCOL}/certs"]
+
+    def test_signing_out_waits_for_nobody_for_long(self, browser: Browser, keycloak: FakeKeycloak) -> None:
+        browser.jar = {"refresh_token": "r"}
+        keycloak.delay = 3
+        started = time.monotonic()
+        assert browser.request("logout").status == 201
+        assert time.monotonic() - started < 2.9

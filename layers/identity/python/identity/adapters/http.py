@@ -17,6 +17,10 @@ CONNECT_SECONDS, READ_SECONDS = 2, 5
 UNAVAILABLE = "The sign-in service does not answer at the moment. Please try again in a minute."
 UNEXPECTED = "The sign-in service gave an answer that the platform did not expect. Please try again; if it stays, ask support."
 
+NEVER_AGAIN = urllib3.Retry(0)
+ONCE_AGAIN = urllib3.Retry(total=1, status=0, other=0, allowed_methods=None, backoff_factor=0.2)
+"""After network errors only."""
+
 SERVER_ERRORS = 500
 TOO_MANY_REQUESTS = 429
 
@@ -62,14 +66,16 @@ class Http:
         repeatable: bool = True,
         seconds: float | None = None,
     ) -> Answer:
-        """A request that is not `repeatable` is sent once, on a new connection: an old one may have died while the function was frozen."""
-        if not repeatable:
+        """`seconds` bounds the whole call. What is bounded or not `repeatable` is sent once, and on a new connection:
+        an old one may have died while the function was frozen."""
+        once = not repeatable or seconds is not None
+        if once:
             self._pool.clear()
         headers, content = _content(form, body)
         if bearer is not None:
             headers["authorization"] = f"Bearer {bearer}"
         timeout = urllib3.Timeout(total=seconds) if seconds else urllib3.Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS)
-        retries = _retries(repeatable and not seconds)
+        retries = NEVER_AGAIN if once else ONCE_AGAIN
         try:
             response = self._pool.request(method, url, body=content, headers=headers, redirect=False, retries=retries, timeout=timeout)
         except HTTPError as failure:
@@ -86,9 +92,3 @@ def _content(form: Mapping[str, str] | None, body: object) -> tuple[dict[str, st
     if body is not None:
         return {"content-type": "application/json"}, json.dumps(body).encode()
     return {}, None
-
-
-def _retries(repeatable: bool) -> urllib3.Retry:
-    """Network errors only; a connection that never came about is safe to try again, whatever the request."""
-    once = 1 if repeatable else 0
-    return urllib3.Retry(total=once, connect=once, read=once, redirect=0, status=0, other=0, allowed_methods=None, backoff_factor=0.2)

@@ -9,6 +9,9 @@ from identity.domain.session import SessionEnded, Tokens
 
 BAD_REQUEST = 400
 PROBE_SECONDS = 2
+REVOKE_SECONDS = 2
+"""Nobody waits long to sign out: a token that cannot be revoked ends by itself."""
+KEYS_SECONDS = 5
 
 CODE_REFUSED = "The sign-in could not be completed: it took too long or was already used. Please sign in again."
 SESSION_ENDED = "Your session has ended. Please sign in again."
@@ -40,13 +43,13 @@ class Keycloak:
         return _tokens(answer)
 
     def revoke(self, token: str, kind: Literal["refresh_token", "access_token"]) -> None:
-        answer = self._post("revoke", {"token": token, "token_type_hint": kind})
+        answer = self._post("revoke", {"token": token, "token_type_hint": kind}, seconds=REVOKE_SECONDS)
         if not answer.ok and answer.status != BAD_REQUEST:
             raise answer.unexpected()
 
     def published_keys(self) -> dict[str, Any]:
         """The realm's keys as it publishes them (JWKS)."""
-        answer = self._http.send("GET", self._settings.endpoint("certs"))
+        answer = self._http.send("GET", self._settings.endpoint("certs"), seconds=KEYS_SECONDS)
         keys = answer.json() if answer.ok else None
         if not isinstance(keys, dict):
             raise answer.unexpected()
@@ -58,9 +61,9 @@ class Keycloak:
         if not answer.ok:
             raise answer.unexpected()
 
-    def _post(self, endpoint: str, form: dict[str, str], *, repeatable: bool = True) -> Answer:
+    def _post(self, endpoint: str, form: dict[str, str], *, repeatable: bool = True, seconds: float | None = None) -> Answer:
         form = {"client_id": self._settings.client_id, **form}
-        return self._http.send("POST", self._settings.endpoint(endpoint), form=form, repeatable=repeatable)
+        return self._http.send("POST", self._settings.endpoint(endpoint), form=form, repeatable=repeatable, seconds=seconds)
 
 
 def _tokens(answer: Answer) -> Tokens:
