@@ -1,6 +1,7 @@
 """What other contexts tell."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from events import analysis, users
@@ -13,42 +14,31 @@ def analysis_started(invitation_id: UUID, at: datetime = NOW, analysis_id: UUID 
     return analysis.AnalysisStarted(analysis_id=analysis_id, invitation_id=invitation_id, occurred_at=at)
 
 
+def _about(invitation_id: UUID) -> dict[str, Any]:
+    return {
+        "analysis_id": ANALYSIS,
+        "invitation_id": invitation_id,
+        "candidate_id": uuid4(),
+        "template_id": uuid4(),
+        "template_title": "Team lead",
+        "company_id": uuid4(),
+        "company_name": "Nordhaven",
+        "hr_user_id": uuid4(),
+        "processing_time_ms": 900,
+        "total_tokens_used": 1200,
+    }
+
+
 def analysis_completed(
     invitation_id: UUID, at: datetime = NOW, score: int = 72, recommendation: analysis.Recommendation = "consider"
 ) -> analysis.AnalysisCompleted:
     return analysis.AnalysisCompleted(
-        analysis_id=ANALYSIS,
-        invitation_id=invitation_id,
-        candidate_id=uuid4(),
-        template_id=uuid4(),
-        template_title="Team lead",
-        company_id=uuid4(),
-        company_name="Nordhaven",
-        hr_user_id=uuid4(),
-        overall_score=score,
-        recommendation=recommendation,
-        questions_analyzed=2,
-        processing_time_ms=900,
-        total_tokens_used=1200,
-        occurred_at=at,
+        **_about(invitation_id), overall_score=score, recommendation=recommendation, questions_analyzed=2, occurred_at=at
     )
 
 
 def analysis_failed(invitation_id: UUID, at: datetime = NOW) -> analysis.AnalysisFailed:
-    return analysis.AnalysisFailed(
-        analysis_id=ANALYSIS,
-        invitation_id=invitation_id,
-        candidate_id=uuid4(),
-        template_id=uuid4(),
-        template_title="Team lead",
-        company_id=uuid4(),
-        company_name="Nordhaven",
-        hr_user_id=uuid4(),
-        error_message="The model did not answer.",
-        processing_time_ms=900,
-        total_tokens_used=0,
-        occurred_at=at,
-    )
+    return analysis.AnalysisFailed(**_about(invitation_id), error_message="The model did not answer.", occurred_at=at)
 
 
 def person_created(user_id: UUID, *, first: str = "Ada", last: str = "Kovač", version: int = 1) -> users.UserCreated:
