@@ -22,9 +22,9 @@ def migrate_database(server: Server, database: str, migrations: list[ContextMigr
 
 
 @contextmanager
-def administrators_environment(server: Server, database: str) -> Iterator[None]:
+def administrators_environment(server: Server, database: str, user: str = ADMINISTRATOR) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        settings = {"DB_HOST": server.host, "DB_PORT": "5432", "DB_NAME": database, "DB_USER": ADMINISTRATOR, "DB_AUTH": "trust"}
+        settings = {"DB_HOST": server.host, "DB_PORT": "5432", "DB_NAME": database, "DB_USER": user, "DB_AUTH": "trust"}
         for name, value in settings.items():
             patch.setenv(name, value)
         forget_process_state()
