@@ -124,6 +124,13 @@ def test_neither_text_nor_options_of_multiple_choice_are_sent() -> None:
     assert "1. Multiple choice, checked by the option\nScore: 100 of 100" in prompt.user
 
 
+def test_an_unanswered_multiple_choice_question_is_not_sent_either() -> None:
+    question = a_question(0, type="multiple_choice", text="How often does the list render?", answer=None)
+    prompt = summary_prompt(score(a_transcript(question, a_question(1)), {1: a_reading()}), "en")
+    assert "How often" not in prompt.user
+    assert "Score: 0 of 100 (not answered)" in prompt.user
+
+
 def test_the_summary_prompt_numbers_the_questions_and_fences_every_quote() -> None:
     questions = (a_question(0), a_question(1, answer=None), a_question(2, type="video", given_as="video", answer="https://v.example.test"))
     scorecard = score(a_transcript(*questions, language="es"), {0: a_reading(4)})

@@ -97,8 +97,8 @@ def _prompt(rules: str, sections: Sequence[str], schema: Schema, fence: Fence) -
 
 def _scored(question: QuestionAnalysis, quotes: Sequence[str], fence: Fence) -> str:
     """Neither the text nor the options of a multiple choice question leave the platform."""
-    compared = question.assessment is Assessment.COMPARED
-    lines = [f"{question.index + 1}. {'Multiple choice, checked by the option' if compared else _one_line(question.question_text)}"]
+    by_option = question.question_type == "multiple_choice"
+    lines = [f"{question.index + 1}. {'Multiple choice, checked by the option' if by_option else _one_line(question.question_text)}"]
     if question.assessment is Assessment.NOT_ASSESSABLE:
         return "\n".join([*lines, "Not judged: a video."])
     lines.append(f"Score: {question.score} of 100{' (not answered)' if question.assessment is Assessment.UNANSWERED else ''}")
