@@ -16,7 +16,7 @@ def read_answer(asked: AnswerToRead, documents: Documents, reader: Reader) -> An
     reading = documents.find_reading(key)
     if reading is None:
         try:
-            reading = reader.read(_request(documents.transcript(asked.transcript), asked.index))
+            reading = reader.read(reading_request(documents.transcript(asked.transcript), asked.index))
         except ReaderBusy as busy:
             tokens = asked.spent + busy.tokens
             return AnswerRead(
@@ -32,7 +32,7 @@ def read_answer(asked: AnswerToRead, documents: Documents, reader: Reader) -> An
     return AnswerRead(index=asked.index, outcome="read", tokens=asked.spent + reading.tokens, reading=key)
 
 
-def _request(transcript: Transcript, index: int) -> ReadingRequest:
+def reading_request(transcript: Transcript, index: int) -> ReadingRequest:
     question, answer = _asked(transcript, index)
     kind = "code" if answer.response_type == "code" else "text"
     return ReadingRequest(question=question.text, kind=kind, hints=question.hints, language=transcript.language, answer=answer.text)
