@@ -15,7 +15,6 @@ CORRELATION = "States.ArrayGetItem(States.StringSplit($$.Execution.Name, '_'), 0
 NOTHING = "nothing"  # as a result path: the step's answer is not kept
 
 PATIENT = {"IntervalSeconds": 1, "BackoffRate": 2, "MaxAttempts": 3, "MaxDelaySeconds": 20, "JitterStrategy": "FULL"}
-HASTY = {"IntervalSeconds": 1, "BackoffRate": 2, "MaxAttempts": 1, "JitterStrategy": "FULL"}
 
 
 def fields(**paths: str) -> dict[str, str]:
