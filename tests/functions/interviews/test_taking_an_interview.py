@@ -147,6 +147,22 @@ def test_an_answer_after_the_total_time_is_410_and_hands_in_what_was_there(stage
     assert [payload["reason"] for payload in stage.told("invitation.completed")] == ["auto_timeout"]
 
 
+def test_a_refusal_that_handed_in_the_interview_may_be_repeated_with_the_same_key(stage: Stage) -> None:
+    invitation_id = stage.start(allowPause=False)
+    body = stage.answer_body(stage.questions(invitation_id)[0])
+    stage.turn_back(invitation_id, started_at=61)
+    for status in (410, 422):
+        response = stage.platform.request(
+            "interviews",
+            "submit_response",
+            path={"invitation_id": invitation_id},
+            body=body,
+            caller=stage.candidate,
+            headers={"Idempotency-Key": "one-key"},
+        )
+        assert response.status == status
+
+
 def test_whoever_pauses_may_go_on_days_later(stage: Stage) -> None:
     invitation_id = stage.start()
     stage.turn_back(invitation_id, started_at=2 * 24 * 60, last_activity_at=2 * 24 * 60)

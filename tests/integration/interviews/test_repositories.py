@@ -12,8 +12,10 @@ from interviews.domain.invitation_errors import DuplicateInvitation, InvitationN
 from interviews.domain.invitation_status import CompletedReason, InvitationId
 from interviews.domain.template_errors import TemplateNotFound
 from interviews.domain.template_status import TemplateId
-from tests.integration.interviews.conftest import World
-from tests.unit.interviews.build import NOW, a_template, an_invitation, answer
+from kernel.errors import VersionConflict
+from tests.integration.interviews.conftest import World, transactions
+from tests.support.platform import Platform
+from tests.unit.interviews.build import NOW, a_question, a_template, an_invitation, answer
 
 
 def saved(world: World) -> Invitation:
@@ -50,6 +52,18 @@ def test_questions_are_removed_and_reordered_in_place(world: World) -> None:
         work.templates.get(template.id).reorder_questions((third, second), NOW)
     with world.begin() as work:
         assert [question.id for question in work.templates.get(template.id).questions] == [third, second]
+
+
+def test_of_two_changes_at_once_the_second_is_told_to_look_again(database: World, platform: Platform) -> None:
+    other = World(transactions(platform.connect_as("interviews_writer")))
+    template = a_template(questions=1)
+    with database.begin() as work:
+        work.templates.add(template)
+    with pytest.raises(VersionConflict), database.begin() as slow:
+        stale = slow.templates.get(template.id)
+        with other.begin() as fast:
+            fast.templates.get(template.id).add_question(a_question(2), NOW)
+        stale.add_question(a_question(2), NOW)
 
 
 def test_a_saved_invitation_is_found_as_it_was(world: World) -> None:

@@ -39,13 +39,16 @@ class IdempotentRequest:
         return cls(caller=caller, operation=operation, key=key, fingerprint=digest)
 
     def first_response(self, connection: Connection) -> JsonResponse | None:
-        """None when this call is the first and has claimed the key (a second one at the same time waits for its commit)."""
+        """None when this call is the first and has claimed the key (a second one at the same time waits for its commit).
+
+        A key without a response belongs to a call that was refused and changed something all the same; it is tried again.
+        """
         if connection.execute(CLAIM, vars(self)).rowcount == 1:
             return None
         row = connection.execute(STORED, vars(self)).fetchone()
         if row is None or row["fingerprint"] != self.fingerprint:
             raise IdempotencyKeyReused("This Idempotency-Key was used for another request. Use a new key for each new request.")
-        return dict(row["response"])
+        return None if row["response"] is None else dict(row["response"])
 
     def keep(self, connection: Connection, response: JsonResponse) -> None:
         connection.execute(KEEP, {**vars(self), "response": json.dumps(response)})
