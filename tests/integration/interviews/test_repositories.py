@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from interviews.application.ports import Remembered
+from interviews.application.ports import Remembered, UnitOfWork
 from interviews.domain.analysis_outcome import AnalysisOutcome, AnalysisStatus
 from interviews.domain.invitation import Invitation
 from interviews.domain.invitation_errors import DuplicateInvitation, InvitationNotFound
@@ -59,11 +59,18 @@ def test_of_two_changes_at_once_the_second_is_told_to_look_again(database: World
     template = a_template(questions=1)
     with database.begin() as work:
         work.templates.add(template)
-    with pytest.raises(VersionConflict), database.begin() as slow:
-        stale = slow.templates.get(template.id)
-        with other.begin() as fast:
-            fast.templates.get(template.id).add_question(a_question(2), NOW)
-        stale.add_question(a_question(2), NOW)
+
+    def add(work: UnitOfWork) -> None:
+        work.templates.get(template.id).add_question(a_question(2), NOW)
+
+    def slowly() -> None:
+        with database.begin() as slow:
+            add(slow)
+            with other.begin() as fast:
+                add(fast)
+
+    with pytest.raises(VersionConflict):
+        slowly()
 
 
 def test_a_saved_invitation_is_found_as_it_was(world: World) -> None:
