@@ -15,7 +15,7 @@ from kernel.aggregate import Aggregate
 from kernel.database import Connection
 from kernel.errors import DomainError
 from kernel.http import ApiModel
-from kernel.manifest import ANY_USER, HR, PUBLIC, Context, Row, command, consumer, query, step
+from kernel.manifest import ANY_USER, HR, PUBLIC, Context, Row, command, consumer, minutes, query, schedule, step
 from kernel.unit_of_work import Origin, Repository, UnitOfWork
 from platform_ops.adapters.migration_files import context_migrations
 from platform_ops.application.migrate import ContextMigrations
@@ -107,6 +107,8 @@ GADGETS = Context(
     query("search_gadgets", "GET /api/gadgets", ANY_USER),
     consumer("count_uses", on=[GadgetUsed]),
     step("claim_gadget", saga="gadgets"),
+    schedule("sweep_gadgets", every=minutes(5)),
+    command("rebuild_gadgets", None),
 )
 
 

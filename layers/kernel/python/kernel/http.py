@@ -23,7 +23,9 @@ Now = NewType("Now", datetime)
 class ApiModel(BaseModel):
     """A body, a query string or a response."""
 
-    model_config = ConfigDict(alias_generator=camel, validate_by_name=True, validate_by_alias=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        alias_generator=camel, validate_by_name=True, validate_by_alias=True, extra="forbid", frozen=True, allow_inf_nan=False
+    )
 
 
 def absent(value: object) -> bool:

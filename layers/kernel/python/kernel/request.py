@@ -46,9 +46,12 @@ class Request:
             raise ValidationFailed(sentence, [{"field": name, "message": "must be a uuid"}]) from cause
 
     def raw_body(self) -> bytes:
-        """Raises `BodyTooLarge` above the limit."""
+        """Raises `BodyTooLarge` above the limit and `MalformedBody` when it is no sequence of bytes at all."""
         text: str = self.event.get("body") or ""
-        body = base64.b64decode(text) if self.event.get("isBase64Encoded") else text.encode()
+        try:
+            body = base64.b64decode(text) if self.event.get("isBase64Encoded") else text.encode()
+        except ValueError as cause:
+            raise MalformedBody("The request body cannot be read.") from cause
         if len(body) > BODY_LIMIT:
             raise BodyTooLarge(f"The request body is larger than {BODY_LIMIT // 1024} kB.")
         return body
