@@ -66,7 +66,7 @@ def test_an_audience_may_be_a_single_name(realm: Realm, verifier: KeycloakTokenV
         {"typ": "ID"},
         {"typ": "Refresh"},
     ],
-    ids=str,
+    ids=["expired", "not yet", "another client", "nobody", "another realm", "almost our realm", "identity token", "refresh token"],
 )
 def test_a_token_that_is_not_for_us_is_refused(realm: Realm, verifier: KeycloakTokenVerifier, changed: dict[str, Any]) -> None:
     with pytest.raises(InvalidToken):
