@@ -103,7 +103,7 @@ def _emulator(settings: Settings) -> Part:
             "AWS_ENDPOINT_URL": settings.emulator_url,
             "IOT_MTLS_ENABLED": "0",
             "SFTP_ENABLED": "0",
-            "LAMBDA_WARM_TTL_SECONDS": "120",
+            "LAMBDA_WARM_TTL_SECONDS": "600",
         },
         port=settings.emulator_port,
         port_variable="PLATFORM_EMULATOR_PORT",
