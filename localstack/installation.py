@@ -216,7 +216,8 @@ def _download(argv: list[str], what: str, log: Path, cwd: Path | None = None) ->
     try:
         _run(argv, what, 900, log, cwd)
     except StepFailed as failure:
-        raise StepFailed(f"{failure}\n  Is the network there? It needs the package registries of Python, npm and Maven.") from failure
+        said, _, log_lines = str(failure).partition("\n")
+        raise StepFailed(f"{said} Are the package registries (Python, npm, Maven) within reach?\n{log_lines}") from failure
 
 
 def _run(argv: list[str], what: str, limit: float, log: Path, cwd: Path | None = None) -> None:
