@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from contextlib import ExitStack
 
 import httpx
 
@@ -34,9 +35,10 @@ def main() -> int:
 def show(interview: str, settings: Settings) -> None:
     stages = Stages()
     sys.stdout.write("\nThe main job, played through the public API:\n")
-    with stages.stage("The recruiter signs in at Keycloak"):
-        hr = returning(settings, RECRUITER)
-    template, applicants = play(interview, hr, settings, stages)
+    with ExitStack() as open_browsers:
+        with stages.stage("The recruiter signs in at Keycloak"):
+            hr = open_browsers.enter_context(returning(settings, RECRUITER))
+        template, applicants = play(interview, hr, settings, stages, open_browsers)
     sys.stdout.write(f'\nScorecards for "{template["title"]}"\n')
     sys.stdout.write("The local reader is a deterministic stand-in for the language model: it measures how much of the question's\n")
     sys.stdout.write("substance an answer covers. Export GROQ_API_KEY and GROQ_BASE_URL before `make up` to use the real one.\n")

@@ -35,7 +35,6 @@ def candidate(settings: Settings, person: dict[str, str]) -> Browser:
     try:
         browser.login(person["email"], PASSWORD)
     except SignInFailed:
-        browser = Browser(settings.edge_url)
         browser.register(person["email"], PASSWORD, person["firstName"], person["lastName"])
     if call(browser, "GET", "/api/users/me")["role"] == "pending":
         call(browser, "POST", "/api/users/me/select-role", {"role": "candidate"})

@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -42,13 +43,13 @@ class Applicant:
         return int(self.analysis["overallScore"]) if self.analysis else 0
 
 
-def play(interview: str, hr: Browser, settings: Settings, stages: Stages) -> tuple[Json, list[Applicant]]:
-    """Everything after the recruiter has signed in; the applicants come back best first."""
+def play(interview: str, hr: Browser, settings: Settings, stages: Stages, open_browsers: ExitStack) -> tuple[Json, list[Applicant]]:
+    """Everything after the recruiter has signed in; the applicants come back best first, their browsers in `open_browsers`."""
     with stages.stage("The recruiter writes and publishes the interview"):
         template = publish(hr, json.loads((SAMPLES / "interviews" / f"{interview}.json").read_text()))
     people = [json.loads(path.read_text()) for path in sorted((SAMPLES / "candidates" / interview).glob("*.json"))]
     with stages.stage(f"{len(people)} candidates register at Keycloak and sign in"), ThreadPoolExecutor(SEVERAL) as pool:
-        applicants = list(pool.map(lambda sample: _arrive(sample, settings), people))
+        applicants = list(pool.map(lambda sample: _arrive(sample, settings, open_browsers), people))
     with stages.stage("The recruiter invites them"):
         for applicant in applicants:
             applicant.invitation_id = invite(hr, template["id"], applicant.user_id)
@@ -111,6 +112,6 @@ def decide(hr: Browser, applicant: Applicant, place: int) -> None:
         applicant.decision = "rejected"
 
 
-def _arrive(sample: Json, settings: Settings) -> Applicant:
-    browser = candidate(settings, sample["person"])
+def _arrive(sample: Json, settings: Settings, open_browsers: ExitStack) -> Applicant:
+    browser = open_browsers.enter_context(candidate(settings, sample["person"]))
     return Applicant(sample=sample, browser=browser, user_id=call(browser, "GET", "/api/users/me")["id"])

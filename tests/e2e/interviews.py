@@ -1,5 +1,7 @@
 """Shortcuts through the public API that several tests need."""
 
+import time
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -43,3 +45,14 @@ def answered(hr: Browser, candidate: Browser, template: dict[str, Any]) -> str:
     for question in template["questions"]:
         call(candidate, "POST", f"/api/invitations/{invitation_id}/responses", response_to(question))
     return invitation_id
+
+
+def eventually(condition: Callable[[], Any], *, within_seconds: float = 30) -> Any:
+    """What contexts tell each other arrives a moment later."""
+    deadline = time.monotonic() + within_seconds
+    while time.monotonic() < deadline:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"not seen within {within_seconds:.0f} s")

@@ -2,8 +2,6 @@
 
 import json
 import time
-from collections.abc import Callable
-from typing import Any
 
 import boto3
 import psycopg
@@ -12,7 +10,7 @@ from psycopg.rows import DictRow
 from localstack.browser import Browser
 from localstack.demo.api import call, until_analysed
 from tests.e2e.conftest import Newcomer
-from tests.e2e.interviews import a_published_template, answered
+from tests.e2e.interviews import a_published_template, answered, eventually
 
 Database = psycopg.Connection[DictRow]
 
@@ -24,16 +22,6 @@ select (select count(*) from billing.subscriptions) as subscriptions,
        (select count(*) from users.users) as users,
        (select count(*) from interviews.inbox where consumer <> 'collect_answers') as interviews_inbox,
        (select count(*) from billing.inbox) as billing_inbox"""
-
-
-def eventually(condition: Callable[[], Any], *, within_seconds: float = 30) -> Any:
-    deadline = time.monotonic() + within_seconds
-    while time.monotonic() < deadline:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.1)
-    raise AssertionError(f"not seen within {within_seconds:.0f} s")
 
 
 def everything_has_left(database: Database) -> bool:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -24,8 +25,9 @@ def claims_of(token: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def anonymous(settings: Settings) -> Browser:
-    return Browser(settings.edge_url)
+def anonymous(settings: Settings) -> Iterator[Browser]:
+    with Browser(settings.edge_url) as browser:
+        yield browser
 
 
 def test_a_preflight_answers_204_for_the_one_origin(anonymous: Browser) -> None:

@@ -1,6 +1,9 @@
 """The main job with a sample interview: everything a recruiter and four candidates see."""
 
 import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,13 +13,15 @@ from localstack.demo.api import call
 from localstack.demo.play import SAMPLES, Applicant, play
 from localstack.demo.stages import Stages
 from localstack.settings import Settings
+from tests.e2e.interviews import eventually
 
 INTERVIEW = "warehouse-team-lead"
 
 
 @pytest.fixture(scope="module")
-def played(hr: Browser, settings: Settings) -> tuple[dict[str, Any], list[Applicant]]:
-    return play(INTERVIEW, hr, settings, Stages())
+def played(hr: Browser, settings: Settings) -> Iterator[tuple[dict[str, Any], list[Applicant]]]:
+    with ExitStack() as open_browsers:
+        yield play(INTERVIEW, hr, settings, Stages(), open_browsers)
 
 
 def test_the_strong_candidate_is_above_the_uneven_one_and_both_above_the_weak_ones(played: Any) -> None:
@@ -69,10 +74,16 @@ def test_the_recruiters_list_shows_names_scores_and_decisions(played: Any, hr: B
         assert (row["analysisScore"], row["decision"]) == (applicant.score, applicant.decision)
 
 
+def decided(applicant: Applicant) -> dict[str, Any] | None:
+    """What the candidate sees, once the decision has reached the scorecard."""
+    seen: dict[str, Any] = call(applicant.browser, "GET", f"/api/analysis/candidate/{applicant.invitation_id}")["data"]
+    return seen if seen["recommendation"] else None
+
+
 def test_a_candidate_sees_the_decision_of_a_person_and_no_correct_answers(played: Any) -> None:
     _, applicants = played
     for applicant in applicants:
-        seen = call(applicant.browser, "GET", f"/api/analysis/candidate/{applicant.invitation_id}")["data"]
+        seen = eventually(partial(decided, applicant))
         assert seen["recommendation"] == {"approved": "hire", "rejected": "reject"}[applicant.decision]
         detail = call(applicant.browser, "GET", f"/api/invitations/{applicant.invitation_id}?includeTemplate=true")
         assert "isCorrect" not in json.dumps([seen, detail])
