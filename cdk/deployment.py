@@ -23,7 +23,7 @@ DEFAULTS = {
     "KEYCLOAK_CLIENT_ID": machine.CLIENT_ID,
     "KEYCLOAK_ADMIN_CLIENT_ID": "user-service-admin",
     "GROQ_BASE_URL": "https://api.groq.com",
-    "GROQ_MODEL": "openai/gpt-oss-120b",
+    "GROQ_MODEL": machine.VENDOR_MODEL,
     "DB_NAME": machine.DATABASE,
 }
 SECRETS = {"keycloak": "KEYCLOAK_ADMIN_CLIENT_SECRET", "groq": "GROQ_API_KEY"}
@@ -92,7 +92,7 @@ def arn(service: str, resource: str) -> str:
 
 
 def on_this_machine(target: Target) -> Deployment:
-    return Deployment(target=target, stage="local", environment=machine.load().function_environment() | _model(), assets=target.build)
+    return Deployment(target=target, stage="local", environment=machine.load().function_environment(), assets=target.build)
 
 
 def on_aws(target: Target, stage: str) -> Deployment:
@@ -105,11 +105,6 @@ def on_aws(target: Target, stage: str) -> Deployment:
         region=os.environ.get("CDK_DEFAULT_REGION") or EDGE_REGION,
         examples=tuple(name for name in EXAMPLES if name not in told),
     )
-
-
-def _model() -> dict[str, str]:
-    exported = {name: os.environ[name] for name in (*VARIABLES["groq"], *PACES["groq"]) if os.environ.get(name)}
-    return {"GROQ_MODEL": DEFAULTS["GROQ_MODEL"]} | exported
 
 
 def rows_of(contexts: Mapping[str, Context]) -> list[tuple[str, Row]]:

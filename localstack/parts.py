@@ -21,7 +21,7 @@ FUNCTIONS_LOG = LOGS / "functions.log"
 UPSTREAM = RUN / "upstream"  # written by the deployment, read by the edge
 
 # The only variables of the caller's shell that reach a part; a change of one restarts the parts that see it.
-PASSED_ON = ("PLATFORM_", "NEXT_PUBLIC_", "KEYCLOAK_", "GROQ_", "STRIPE_", "RESEND_", "RATE_LIMIT_", "SANDBOX_")
+PASSED_ON = ("PLATFORM_", "NEXT_PUBLIC_", "KEYCLOAK_", "GROQ_", "RATE_LIMIT_", "SANDBOX_")
 BASICS = ("HOME", "LANG", "LC_ALL", "TZ", "USER")
 
 

@@ -19,18 +19,9 @@ CLIENT_ID = "ai-video-interview-app"
 DATABASE = "interviews_platform"
 LONGEST_SOCKET_PATH = 103  # the smallest limit among Linux (107) and macOS (103)
 
-# What a function may find in its environment about a vendor, with what stands in for it on one machine.
-VENDOR_DEFAULTS = {
-    "GROQ_API_KEY": "sandbox-key",
-    "STRIPE_SECRET_KEY": "sk_test_sandbox",
-    "STRIPE_WEBHOOK_SECRET": "whsec_sandbox",
-    "RESEND_API_KEY": "re_sandbox",
-}
-VENDOR_ADDRESSES = {
-    "GROQ_BASE_URL": ("GROQ_API_KEY", "/groq"),
-    "STRIPE_API_BASE": ("STRIPE_SECRET_KEY", "/stripe"),
-    "RESEND_API_URL": ("RESEND_API_KEY", "/resend"),
-}
+# What stands in for the language model on one machine; scorecards name it, so its name says what it is.
+SANDBOX = {"GROQ_API_KEY": "sandbox-key", "GROQ_MODEL": "deterministic-reader"}
+VENDOR_MODEL = "openai/gpt-oss-120b"
 
 
 @dataclass(frozen=True)
@@ -125,19 +116,15 @@ class Settings:
             "KEYCLOAK_ADMIN_CLIENT_ID": self.environment.get("KEYCLOAK_ADMIN_CLIENT_ID") or "user-service-admin",
             "KEYCLOAK_ADMIN_CLIENT_SECRET": self.admin_client_secret,
             "NEXT_PUBLIC_WEB_ORIGIN": self.web_origin,
-            **self._vendors(),
+            **self._model(),
         }
 
-    def _vendors(self) -> dict[str, str]:
-        """The sandbox, unless the caller exported an address; an exported key alone means the real vendor."""
-        found = {name: self.environment.get(name) or default for name, default in VENDOR_DEFAULTS.items()}
-        for name, (key, path) in VENDOR_ADDRESSES.items():
-            exported = self.environment.get(name)
-            if exported:
-                found[name] = exported
-            elif not self.environment.get(key):
-                found[name] = self.providers_url + path
-        return found
+    def _model(self) -> dict[str, str]:
+        """The sandbox, unless the caller exported an address or a key; a key alone means the real vendor."""
+        exported = {name: value for name, value in self.environment.items() if name.startswith("GROQ_") and value}
+        if "GROQ_BASE_URL" in exported or "GROQ_API_KEY" in exported:
+            return {"GROQ_API_KEY": SANDBOX["GROQ_API_KEY"], "GROQ_MODEL": VENDOR_MODEL} | exported
+        return SANDBOX | {"GROQ_BASE_URL": f"{self.providers_url}/groq"} | exported
 
 
 def checkout_id() -> str:
