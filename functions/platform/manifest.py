@@ -16,4 +16,5 @@ PLATFORM = Context(
     command("migrate", None, timeout=timedelta(minutes=5)),
     step("probe_database", saga="health"),
     schedule("relay_outbox", every=minutes(1), uses=[PUT_EVENTS], timeout=timedelta(seconds=120), concurrency=2),
+    schedule("forget_old_messages", every=minutes(24 * 60), timeout=timedelta(minutes=5)),
 )

@@ -4,7 +4,7 @@ A context declares its own in `<package>/tables.py` as `METADATA = new_metadata(
 comes from the search path of the role that looks.
 """
 
-from sqlalchemy import Column, DateTime, MetaData, Table, Text, Uuid, func
+from sqlalchemy import Column, DateTime, Index, MetaData, Table, Text, Uuid, func
 from sqlalchemy.dialects.postgresql import JSONB
 
 POSTGRESQL_NAMES = {
@@ -41,3 +41,6 @@ IDEMPOTENCY_KEYS = Table(
     Column("response", JSONB),
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
 )
+
+Index(None, INBOX.c.claimed_at)
+Index(None, IDEMPOTENCY_KEYS.c.created_at)

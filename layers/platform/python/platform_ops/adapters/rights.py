@@ -36,6 +36,8 @@ def grants(context: str) -> Iterator[str]:
     yield f"grant select on all tables in schema {context} to {reader}"
     yield f"revoke all on {', '.join(KERNEL_TABLES)} from {reader}"
     yield f"revoke all on kernel_revision, revision from {writer}"
+    yield f"grant usage on schema {context} to platform_writer"
+    yield "grant execute on function forget_old_messages(integer) to platform_writer"
 
 
 def outbox_grants(context: str) -> Iterator[str]:
