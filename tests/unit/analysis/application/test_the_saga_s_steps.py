@@ -1,101 +1,29 @@
 """The steps as use cases: what each does, says and pays for (spec: analysis, sections 7 and 10; defects A2, A3, A6, A11)."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from analysis.application.begin_analysis import begin_analysis
-from analysis.application.fail_stuck_analysis import fail_stuck_analysis
 from analysis.application.messages import (
-    AnalysisToRecord,
     AnswerRead,
-    AnswerToRead,
-    Begun,
-    CollectedAnswers,
-    FailedRun,
     NotBegun,
-    ScorecardToSummarise,
     SlotWanted,
     Summarised,
 )
 from analysis.application.ports import ReaderBusy, ReaderGaveUp
-from analysis.application.read_answer import NothingToRead, read_answer
-from analysis.application.record_analysis import SummaryMissing, record_analysis
-from analysis.application.record_failure import record_failure
+from analysis.application.read_answer import NothingToRead
+from analysis.application.record_analysis import SummaryMissing
 from analysis.application.reserve_reading import reserve_reading
-from analysis.application.summarise import summarise
-from analysis.domain.analysis import PATIENCE, Analysis, AnalysisId, AnalysisStatus, Interview
+from analysis.domain.analysis import PATIENCE, AnalysisStatus
 from analysis.domain.failure import FailureReason
-from events import analysis as published
-from events.transcript import TranscriptQuestion
+from tests.unit.analysis.application.world import LATER, World, run
 from tests.unit.analysis.building import (
     NOW,
-    FakeDocuments,
-    FakeReader,
-    FakeUnitOfWork,
     a_question,
     a_reading,
-    a_transcript,
-    an_analysis,
-    an_interview,
     some_prose,
 )
-
-KEY = "transcripts/1/2.json"
-LATER = NOW + timedelta(seconds=9)
-
-
-class World:
-    """One completed interview and everything around it."""
-
-    def __init__(self, *questions: TranscriptQuestion) -> None:
-        self.uow = FakeUnitOfWork()
-        self.reader = FakeReader()
-        self.interview = an_interview()
-        self.documents = FakeDocuments({KEY: a_transcript(*questions, invitation_id=self.interview.invitation_id)})
-
-    def collected(self) -> CollectedAnswers:
-        return CollectedAnswers(**vars(self.interview), transcript=KEY)
-
-    def begin(self) -> Begun | NotBegun:
-        return begin_analysis(self.collected(), self.uow, self.documents, NOW)
-
-    def begun(self) -> Begun:
-        begun = self.begin()
-        assert isinstance(begun, Begun)
-        return begun
-
-    def read(self, begun: Begun, index: int, spent: int = 0) -> AnswerRead:
-        asked = AnswerToRead(analysis_id=begun.analysis_id, attempt=begun.attempt, transcript=KEY, index=index, spent=spent)
-        return read_answer(asked, self.documents, self.reader)
-
-    def summarise(self, begun: Begun, *readings: AnswerRead, spent: int = 0) -> Summarised:
-        asked = ScorecardToSummarise(analysis_id=begun.analysis_id, attempt=begun.attempt, transcript=KEY, readings=readings, spent=spent)
-        return summarise(asked, self.documents, self.reader)
-
-    def record(self, begun: Begun, readings: tuple[AnswerRead, ...], summary: Summarised) -> str:
-        finished = AnalysisToRecord(
-            analysis_id=begun.analysis_id, attempt=begun.attempt, transcript=KEY, readings=readings, summary=summary
-        )
-        return record_analysis(finished, self.uow, self.documents, LATER).outcome
-
-    def failed(self, trigger: dict[str, Any] | None = None, **known: Any) -> str:
-        payload = trigger or CollectedAnswers(**vars(self.interview), transcript="").model_dump(by_alias=True)
-        return record_failure(FailedRun.model_validate({"detail": {"payload": payload}, **known}), self.uow, LATER).outcome
-
-    @property
-    def analysis(self) -> Analysis:
-        (analysis,) = self.uow.analyses.by_id.values()
-        return analysis
-
-
-def run(world: World) -> Begun:
-    begun = world.begun()
-    readings = tuple(world.read(begun, item.index) for item in begun.items)
-    assert world.record(begun, readings, world.summarise(begun, *readings)) == "recorded"
-    return begun
 
 
 def test_a_whole_run_ends_in_a_scorecard() -> None:
@@ -268,71 +196,6 @@ def test_a_run_without_a_summary_is_not_recorded() -> None:
     begun = world.begun()
     with pytest.raises(SummaryMissing):
         world.record(begun, (world.read(begun, 0),), Summarised(outcome="failed", reason=FailureReason.INTERNAL))
-
-
-def running(begun: Begun) -> dict[str, Any]:
-    return {"analysis": {"analysisId": str(begun.analysis_id), "attempt": begun.attempt}}
-
-
-def test_a_failure_is_recorded_with_the_reason_of_its_answers_and_all_tokens() -> None:
-    world = World(a_question(0), a_question(1))
-    begun = world.begun()
-    readings = [
-        {"index": 0, "outcome": "read", "tokens": 700, "reading": "key"},
-        {"index": 1, "outcome": "failed", "tokens": 400, "reason": "malformed_reply"},
-    ]
-    summary = {"outcome": "failed", "tokens": 0, "reason": "malformed_reply"}
-    assert world.failed(**running(begun), readings=readings, summary=summary) == "recorded"
-    assert (world.analysis.failure, world.analysis.total_tokens_used) == (FailureReason.MALFORMED_REPLY, 1100)
-    event = world.analysis.release_events()[-1]
-    assert isinstance(event, published.AnalysisFailed)
-    assert event.error_message == FailureReason.MALFORMED_REPLY.sentence
-
-
-@pytest.mark.parametrize(("error", "reason"), [("States.Timeout", FailureReason.TIMEOUT), ("Runtime.HandlerError", FailureReason.INTERNAL)])
-def test_a_step_that_raised_is_a_time_out_or_our_fault(error: str, reason: FailureReason) -> None:
-    world = World()
-    begun = world.begun()
-    world.failed(**running(begun), failure={"Error": error, "Cause": "secret detail"})
-    assert world.analysis.failure is reason
-
-
-def test_a_run_that_failed_before_it_began_gets_an_analysis_that_says_so() -> None:
-    world = World()
-    assert world.failed(failure={"Error": "Runtime.HandlerError"}) == "recorded"
-    assert (world.analysis.status, world.analysis.interview) == (AnalysisStatus.FAILED, Interview(**vars(world.interview)))
-
-
-def test_a_requested_run_that_failed_before_it_began_can_be_asked_for_again() -> None:
-    world = World()
-    begun = world.begun()
-    world.failed(**running(begun))
-    world.analysis.request_again(uuid4(), LATER)
-    assert world.failed({"analysisId": str(begun.analysis_id), "invitationId": str(world.interview.invitation_id)}) == "recorded"
-    assert world.analysis.status is AnalysisStatus.FAILED
-
-
-def test_a_request_for_an_unknown_interview_is_nobody_s_failure() -> None:
-    assert World().failed({"analysisId": str(uuid4()), "invitationId": str(uuid4())}) == "superseded"
-
-
-def test_a_failed_twin_does_not_stop_the_run_that_is_going_on() -> None:
-    world = World()
-    world.begun()
-    assert world.failed() == "superseded"
-    assert world.analysis.status is AnalysisStatus.IN_PROGRESS
-
-
-def test_a3_a_run_without_progress_is_given_up_and_others_are_not() -> None:
-    uow = FakeUnitOfWork()
-    stuck, lively = an_analysis(), an_analysis()
-    for analysis in (stuck, lively):
-        analysis.start(NOW)
-        uow.analyses.add(analysis)
-    lively.expect_progress_after(NOW + timedelta(hours=2))
-    for analysis_id in (stuck.id, lively.id):
-        fail_stuck_analysis(AnalysisId(analysis_id), uow, NOW + PATIENCE + timedelta(seconds=1))
-    assert (stuck.status, stuck.failure, lively.status) == (AnalysisStatus.FAILED, FailureReason.TIMEOUT, AnalysisStatus.IN_PROGRESS)
 
 
 def test_no_message_of_the_saga_carries_a_word_of_an_answer() -> None:
