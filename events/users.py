@@ -44,6 +44,9 @@ class UserUpdated:
     role: Role
     updated_at: datetime
     version: int
+    timezone: str = "UTC"
+    language: str = "en"
+    avatar_url: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from kernel.manifest import ANY_USER, Context, command, consumer, query, saga, s
 USERS = Context(
     "users",
     query("get_me", "GET /api/users/me", ANY_USER),
+    command("update_me", "PUT /api/users/me", ANY_USER),
     command(
         "select_role", "POST /api/users/me/select-role", ANY_USER, status=201, reaches="internet",
         uses=[saga("role_selection").start], timeout=seconds(29),

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from kernel.manifest import Role
+from users.domain.errors import UserNotFound
 from users.domain.person import Email, FullName
 from users.domain.user import User, UserId
 
@@ -25,6 +26,11 @@ def a_user(*, role: Role = Role.PENDING, email: str = "zoe@demo.test", **changed
 @dataclass
 class FakeUsers:
     known: dict[UserId, User] = field(default_factory=dict)
+
+    def get(self, user_id: UserId) -> User:
+        if user_id not in self.known:
+            raise UserNotFound
+        return self.known[user_id]
 
     def find(self, user_id: UserId) -> User | None:
         return self.known.get(user_id)

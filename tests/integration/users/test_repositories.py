@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from psycopg.errors import InsufficientPrivilege, UniqueViolation
 
+from kernel.errors import VersionConflict
 from kernel.manifest import Role
 from kernel.unit_of_work import Origin
 from tests.support.people import NOW, FakeUnitOfWork, a_user
@@ -16,8 +17,9 @@ from tests.support.platform import Platform
 from tests.support.postgres import Connection
 from users.adapters.unit_of_work import UnitOfWork
 from users.application import ports
-from users.domain.errors import UserAlreadyExists
+from users.domain.errors import UserAlreadyExists, UserNotFound
 from users.domain.person import Email, FullName
+from users.domain.profile import ProfileChanges
 from users.domain.user import RoleClaim, User, UserId, UserStatus
 
 Begin = Callable[[], AbstractContextManager[ports.UnitOfWork]]
@@ -89,6 +91,21 @@ def test_a_change_comes_back(begin: Begin) -> None:
 
 def test_nobody_is_found_by_an_unknown_id(begin: Begin) -> None:
     assert found(begin, UserId(uuid4())) is None
+
+
+def test_getting_somebody_unknown_is_refused(begin: Begin) -> None:
+    with pytest.raises(UserNotFound), begin() as work:
+        work.users.get(UserId(uuid4()))
+
+
+def test_a_changed_profile_comes_back(begin: Begin) -> None:
+    user = a_user()
+    added(begin, user)
+    with begin() as work:
+        work.users.get(user.id).update_profile(ProfileChanges(first_name="Zofie", phone="+420", bio="Floor", language="cs"), NOW)
+    with begin() as work:
+        again = work.users.get(user.id)
+    assert (again.name.first, again.phone, again.bio, again.language) == ("Zofie", "+420", "Floor", "cs")
 
 
 def test_an_id_belongs_to_one_person(begin: Begin) -> None:
@@ -176,6 +193,21 @@ class TestOnPostgreSQL:
             changed.claim_role(Role.HR, NOW)
         row = platform.connect_as("users_reader").execute("select last_login_at, claimed_role, version from users").fetchone()
         assert row == {"last_login_at": NOW, "claimed_role": "hr", "version": 2}
+
+    def test_r14_of_two_changes_at_once_the_later_is_refused(self, platform: Platform, writer: Connection) -> None:
+        user, other = a_user(), platform.connect_as("users_writer")
+        added(lambda: unit_of_work(writer), user)
+
+        def slowly() -> None:
+            with unit_of_work(writer) as slow:
+                slow.users.get(user.id).update_profile(ProfileChanges(bio="Slow"), NOW)
+                with unit_of_work(other) as fast:
+                    fast.users.get(user.id).update_profile(ProfileChanges(bio="Fast"), NOW)
+
+        with pytest.raises(VersionConflict):
+            slowly()
+        assert platform.connect_as("users_reader").execute("select bio from users").fetchall() == [{"bio": "Fast"}]
+        assert len(platform.outbox("user.updated")) == 1
 
     def test_a_change_to_a_taken_address_is_stopped_by_the_database(self, writer: Connection) -> None:
         def begin() -> AbstractContextManager[ports.UnitOfWork]:

@@ -4,9 +4,11 @@ from typing import Any
 
 from kernel.manifest import Role
 from kernel.unit_of_work import Repository
-from users.domain.errors import UserAlreadyExists
+from users.domain.errors import UserAlreadyExists, UserNotFound
 from users.domain.person import Email, FullName
 from users.domain.user import RoleClaim, User, UserId, UserStatus
+
+GET = "select * from users where id = %(id)s"
 
 FIND = "select * from users where id = %(id)s for update"
 
@@ -27,6 +29,12 @@ where id = %(id)s and version = %(version)s - 1"""
 
 
 class UserRepository(Repository[User]):
+    def get(self, user_id: UserId) -> User:
+        row = self.connection.execute(GET, {"id": user_id}).fetchone()
+        if row is None:
+            raise UserNotFound("The platform does not know you yet. Please sign in again.")
+        return self.loaded(user_from_row(row))
+
     def find(self, user_id: UserId) -> User | None:
         row = self.connection.execute(FIND, {"id": user_id}).fetchone()
         return None if row is None else self.loaded(user_from_row(row))
@@ -66,6 +74,7 @@ def user_from_row(row: dict[str, Any]) -> User:
         bio=row["bio"],
         phone=row["phone"],
         claim=claim,
+        last_login_at=row["last_login_at"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         version=row["version"],

@@ -10,6 +10,9 @@ from users.domain.user import User, UserId
 
 
 class Users(Protocol):
+    def get(self, user_id: UserId) -> User:
+        """Somebody else may change this person meanwhile; the later of two is refused then. Raises `UserNotFound`."""
+
     def find(self, user_id: UserId) -> User | None:
         """Nobody else changes this person until the transaction ends."""
 

@@ -9,8 +9,11 @@ from uuid import UUID
 from events import users as published
 from kernel.aggregate import Aggregate
 from kernel.manifest import Role
-from users.domain.errors import RoleNotClaimed
+from users.domain.changes import changed
+from users.domain.errors import RoleNotClaimed, UserDeleted, UserSuspended
 from users.domain.person import Email, FullName
+from users.domain.profile import BIO_LIMIT, LANGUAGE_LIMIT, PHONE_LIMIT, TIMEZONE_LIMIT, ProfileChanges
+from users.domain.texts import optional_text, required_text
 
 UserId = NewType("UserId", UUID)
 """Equals the identity provider's `sub`, so no request needs a look-up to know its caller."""
@@ -51,7 +54,10 @@ class RoleClaim:
 
 @dataclass(kw_only=True)
 class User(Aggregate):
-    """`name` belongs to the person once it is here; e-mail address and its verification follow the identity provider."""
+    """`name` belongs to the person once it is here; e-mail address and its verification follow the identity provider.
+
+    `last_login_at` is known here and written by the book of logins alone.
+    """
 
     id: UserId
     external_auth_id: str
@@ -68,6 +74,7 @@ class User(Aggregate):
     bio: str | None = None
     phone: str | None = None
     claim: RoleClaim | None = None
+    last_login_at: datetime | None = None
 
     @classmethod
     def register(cls, *, id: UserId, email: Email, email_verified: bool, name: FullName, role: Role, now: datetime) -> "User":  # noqa: A002
@@ -84,6 +91,26 @@ class User(Aggregate):
         user.record(user._created())
         user._tell_role(now)
         return user
+
+    def ensure_active(self) -> None:
+        """Raises `UserDeleted`, `UserSuspended`."""
+        if self.status is UserStatus.DELETED:
+            raise UserDeleted("Your account has been deleted.")
+        if self.status is UserStatus.SUSPENDED:
+            raise UserSuspended("Your account is suspended.")
+
+    def update_profile(self, changes: ProfileChanges, now: datetime) -> None:
+        """Nothing happens (and nothing is told) when nothing differs. Raises `UserDeleted`, `UserSuspended`, `InvalidUser`."""
+        self.ensure_active()
+        before = self._profile()
+        self.name = changes.new_name(self.name)
+        self.phone = optional_text("phone", changed(changes.phone, self.phone), PHONE_LIMIT)
+        self.bio = optional_text("bio", changed(changes.bio, self.bio), BIO_LIMIT)
+        self.timezone = required_text("timezone", changed(changes.timezone, self.timezone), TIMEZONE_LIMIT)
+        self.language = required_text("language", changed(changes.language, self.language), LANGUAGE_LIMIT)
+        if self._profile() != before:
+            self.updated_at = now
+            self.record(self._updated())
 
     def follow_provider(self, *, email: Email, email_verified: bool, role: Role, now: datetime) -> None:
         """Take over what the identity provider knows better; a role given there ends the choice here."""
@@ -113,6 +140,9 @@ class User(Aggregate):
         if self.claim is not None and self.claim.role is role:
             self.claim = None
 
+    def _profile(self) -> tuple[FullName, str | None, str | None, str, str]:
+        return self.name, self.phone, self.bio, self.timezone, self.language
+
     def _take_role(self, role: Role, now: datetime) -> None:
         self.role, self.claim, self.updated_at = role, None, now
         self._tell_role(now)
@@ -127,6 +157,20 @@ class User(Aggregate):
             status=self.status.value,
             role=self.role.value,
             created_at=self.created_at,
+            version=self.next_version,
+        )
+
+    def _updated(self) -> published.UserUpdated:
+        return published.UserUpdated(
+            user_id=self.id,
+            external_auth_id=self.external_auth_id,
+            first_name=self.name.first,
+            last_name=self.name.last,
+            role=self.role.value,
+            timezone=self.timezone,
+            language=self.language,
+            avatar_url=self.avatar_url,
+            updated_at=self.updated_at,
             version=self.next_version,
         )
 
