@@ -3,6 +3,7 @@
 from aws_cdk import Stack
 from constructs import Construct
 
+from cdk import alarms
 from cdk.deployment import Deployment
 from cdk.functions import function, package
 from cdk.permissions import Statement
@@ -18,6 +19,8 @@ class ContextStack(Stack):
 
     def __init__(self, scope: Construct, context: Context, *, deployment: Deployment, shared: Shared) -> None:
         super().__init__(scope, context.name, stack_name=f"{deployment.prefix}-{context.name}", env=deployment.home)
+        if any(row.route for row in context.rows):
+            alarms.failed_unexpectedly(self, deployment, context.name)
         code = package(self, context.name, deployment)
         for row in context.rows:
             extra = _trigger_rights(context.name, row)

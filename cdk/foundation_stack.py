@@ -6,6 +6,7 @@ from aws_cdk import Annotations, CfnOutput, RemovalPolicy, Stack, aws_events, aw
 from aws_cdk import aws_apigatewayv2 as api
 from constructs import Construct
 
+from cdk import alarms
 from cdk.database import database
 from cdk.deployment import SECRETS, Deployment
 from cdk.functions import LOG_DAYS
@@ -38,6 +39,7 @@ class FoundationStack(Stack):
             self._bucket(name, deployment)
         aws_sns.CfnTopic(self, "alarms", topic_name=f"{deployment.prefix}-alarms")
         http_api = self._api(deployment)
+        alarms.api_failed(self, deployment, http_api.ref)
         self.shared = Shared(
             api_id=http_api.ref,
             authorizer_id=self._authorizer(http_api, deployment),

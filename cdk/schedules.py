@@ -5,11 +5,12 @@ from datetime import timedelta
 from aws_cdk import aws_events, aws_lambda
 from constructs import Construct
 
+from cdk import alarms
 from cdk.deployment import Deployment, arn, function_name
 from cdk.functions import Function
 from cdk.permissions import Statement, allow
 from cdk.queues import dead_letters, filled_by_rules
-from kernel.manifest import Row
+from kernel.manifest import PUT_EVENTS, Row
 
 
 def rate(every: timedelta) -> str:
@@ -27,6 +28,8 @@ def schedule(scope: Construct, context: str, function: Function, deployment: Dep
         raise ValueError(f"{name}: a schedule says how often it runs")
     dead = dead_letters(scope, row.name, deployment, queue=name)
     filled_by_rules(scope, row.name, dead)
+    if PUT_EVENTS in row.uses:
+        alarms.relay_late(scope, deployment, context)
     rule = aws_events.CfnRule(
         scope,
         f"{row.name}-rule",

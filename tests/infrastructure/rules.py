@@ -88,6 +88,17 @@ def lost_asynchronous_failures(templates: Templates) -> list[str]:
     return found
 
 
+def alarm(templates: Templates, metric: str, **dimensions: str) -> Json:
+    """What the one alarm on this number says."""
+    wanted = [{"Name": name, "Value": value} for name, value in dimensions.items()]
+    [found] = [
+        a.properties
+        for a in templates.of("CloudWatch::Alarm")
+        if a.properties["MetricName"] == metric and a.properties["Dimensions"] == wanted
+    ]
+    return found
+
+
 def unwatched_queues(templates: Templates) -> list[str]:
     """A dead-letter queue alarms when it is not empty, any other when it does not move."""
     watched = {(str(d["Value"]), a.properties["MetricName"]) for a in templates.of("CloudWatch::Alarm") for d in a.properties["Dimensions"]}

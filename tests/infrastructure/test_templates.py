@@ -8,6 +8,7 @@ import pytest
 from cdk.deployment import rows_of
 from functions.catalogue import CONTEXTS
 from kernel.manifest import PARAMETER, PUT_EVENTS, Row
+from kernel.metric_names import NAMESPACE
 from tests.infrastructure import rules
 from tests.infrastructure.templates import Templates
 
@@ -115,6 +116,31 @@ def test_every_queue_raises_an_alarm(templates: Templates) -> None:
 
 def test_every_alarm_wakes_somebody(templates: Templates) -> None:
     assert [a.name for a in templates.of("CloudWatch::Alarm") if not a.properties.get("AlarmActions")] == []
+
+
+def test_a_relay_that_is_late_or_silent_wakes_somebody(templates: Templates) -> None:
+    late = rules.alarm(templates, "OutboxLag", context="platform")
+    assert (late["Namespace"], late["Threshold"], late["TreatMissingData"]) == (NAMESPACE, 60_000, "breaching")
+    relay = CONTEXTS["platform"].row("relay_outbox")
+    assert late["Period"] > relay.timeout.total_seconds()
+    assert rules.alarm(templates, "OutboxRefused", context="platform")["Threshold"] == 0
+
+
+@pytest.mark.parametrize("context", [name for name, rows in CONTEXTS.items() if any(row.route for row in rows.rows)])
+def test_an_unexpected_error_wakes_somebody(templates: Templates, context: str) -> None:
+    found = rules.alarm(templates, "UnexpectedErrors", context=context)
+    assert (found["Namespace"], found["Threshold"], found["Statistic"]) == (NAMESPACE, 0, "Sum")
+
+
+def test_so_do_requests_that_fail_where_no_function_can_report_it(templates: Templates) -> None:
+    [found] = [a for a in templates.of("CloudWatch::Alarm") if a.properties["MetricName"] == "5xx"]
+    [api] = templates.of("ApiGatewayV2::Api")
+    assert found.properties["Dimensions"] == [{"Name": "ApiId", "Value": {"Ref": api.id}}]
+
+
+def test_alarms_have_names_of_their_own(templates: Templates) -> None:
+    names = [a.properties["AlarmName"] for a in templates.of("CloudWatch::Alarm")]
+    assert len(names) == len(set(names))
 
 
 def test_queues_wait_long_enough(templates: Templates) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from kernel import metrics
 from kernel.database import connect
 from kernel.http import Now
+from kernel.metric_names import OUTBOX_LAG, OUTBOX_REFUSED
 from kernel.schedule import TimeLeft, schedule
 from kernel.settings import setting
 from platform_ops.adapters.event_bridge import EventBridge
@@ -20,6 +21,6 @@ def handler(now: Now, time_left: TimeLeft, publisher: EventBridge) -> dict[str, 
     with connect() as connection:
         relayed = relay(PostgresOutbox(connection), publisher, now + stay)
     metrics.count("OutboxPublished", relayed.published)
-    metrics.count("OutboxRefused", relayed.refused)
-    metrics.milliseconds("OutboxLag", relayed.longest_wait.total_seconds() * 1000)
+    metrics.count(OUTBOX_REFUSED, relayed.refused)
+    metrics.milliseconds(OUTBOX_LAG, relayed.longest_wait.total_seconds() * 1000)
     return {"published": relayed.published, "refused": relayed.refused}

@@ -55,6 +55,7 @@ def test_an_unexpected_error_is_logged_without_its_text(monkeypatch: pytest.Monk
     assert failure["exception_name"] == "RuntimeError"
     assert failure["stack"][-1].endswith("make_gadget")
     assert "ada@example.com" not in json.dumps(logged)
+    assert any("UnexpectedErrors" in line for line in logged)  # what the context's alarm counts
 
 
 def test_every_line_of_a_request_carries_its_ids(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

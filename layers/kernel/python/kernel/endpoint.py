@@ -15,6 +15,7 @@ from kernel.errors import DomainError
 from kernel.idempotency import IdempotentRequest
 from kernel.logging import Code
 from kernel.manifest import Row
+from kernel.metric_names import UNEXPECTED_ERRORS
 from kernel.rendering import JsonResponse, render, render_error, render_unexpected, validation_failed
 from kernel.request import Request
 from kernel.unit_of_work import Origin, UnitOfWork
@@ -71,7 +72,7 @@ class _Endpoint:
             return render_error(error, request, self.row.errors, now)
         except Exception as failure:  # noqa: BLE001 - the boundary: everything unexpected becomes a 500 without detail
             logging.error("failed unexpectedly", failure)
-            metrics.count("UnexpectedErrors", function=Code(self.row.name))
+            metrics.count(UNEXPECTED_ERRORS)
             return render_unexpected(request, self.row.errors, now)
         logging.info("served", status=response["statusCode"])
         return response

@@ -3,9 +3,8 @@
 from typing import Literal, LiteralString
 
 from kernel.logging import Code
+from kernel.metric_names import NAMESPACE
 from kernel.settings import setting
-
-NAMESPACE = "InterviewPlatform"
 
 
 def count(name: LiteralString, value: float = 1, **dimensions: Code) -> None:
