@@ -1,6 +1,7 @@
 """The tables of this context, for the test that compares them with the database; nothing imports this at run time."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, Index, Integer, Table, Text, UniqueConstraint, Uuid, func
+from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, func
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from kernel.tables import new_metadata
 
@@ -34,3 +35,82 @@ USERS = Table(
     CheckConstraint("(claimed_role is null) = (claimed_at is null)", name="users_claim"),
 )
 Index("users_one_per_email", func.lower(USERS.c.email), unique=True)
+
+SKILL_CATEGORIES = Table(
+    "skill_categories",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("slug", Text, nullable=False),
+    Column("description", Text),
+    Column("sort_order", Integer, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("name"),
+    UniqueConstraint("slug"),
+)
+
+SKILLS = Table(
+    "skills",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("slug", Text, nullable=False),
+    Column("category_id", ForeignKey("skill_categories.id", ondelete="SET NULL")),
+    Column("description", Text),
+    Column("is_active", Boolean, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+)
+Index(None, SKILLS.c.category_id)
+Index("skills_one_per_name", func.lower(SKILLS.c.name), unique=True)
+Index("skills_one_per_slug", func.lower(SKILLS.c.slug), unique=True)
+
+CANDIDATE_PROFILES = Table(
+    "candidate_profiles",
+    METADATA,
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("experience_level", Text),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    CheckConstraint("experience_level in ('junior', 'mid', 'senior', 'lead')", name="candidate_profiles_level"),
+)
+
+CANDIDATE_SKILLS = Table(
+    "candidate_skills",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("candidate_id", ForeignKey("candidate_profiles.user_id", ondelete="CASCADE"), nullable=False),
+    Column("skill_id", ForeignKey("skills.id", ondelete="CASCADE"), nullable=False),
+    Column("description", Text),
+    Column("proficiency_level", Text, nullable=False),
+    Column("years_of_experience", Integer, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("candidate_id", "skill_id"),
+    CheckConstraint("proficiency_level in ('beginner', 'intermediate', 'advanced', 'expert')", name="candidate_skills_level"),
+    CheckConstraint("years_of_experience between 0 and 50", name="candidate_skills_years"),
+    Index("candidate_skills_by_skill", "skill_id", "candidate_id", postgresql_include=["proficiency_level", "years_of_experience"]),
+)
+
+CANDIDATE_SEARCH = Table(
+    "candidate_search",
+    METADATA,
+    Column("candidate_id", ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("score", Integer, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("experience_level", Text),
+    Column("best_proficiency", Integer, nullable=False),
+    Column("most_years", Integer, nullable=False),
+    Column("document", TSVECTOR, nullable=False),
+    Index("candidate_search_document", "document", postgresql_using="gin"),
+)
+Index(
+    "candidate_search_ranking",
+    CANDIDATE_SEARCH.c.score.desc(),
+    CANDIDATE_SEARCH.c.created_at.desc(),
+    CANDIDATE_SEARCH.c.candidate_id,
+    postgresql_include=["experience_level", "best_proficiency", "most_years"],
+)
