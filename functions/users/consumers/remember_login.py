@@ -2,12 +2,11 @@
 
 from events import auth
 from kernel import logging
-from kernel.consumer import consumer
-from kernel.http import Now
+from kernel.consumer import HappenedAt, consumer
 from users.adapters.unit_of_work import UnitOfWork
 
 
 @consumer
-def handler(event: auth.UserAuthenticated, uow: UnitOfWork, now: Now) -> None:
-    if not uow.logins.remember(event.external_auth_id, now):
+def handler(event: auth.UserAuthenticated, uow: UnitOfWork, at: HappenedAt) -> None:
+    if not uow.logins.remember(event.external_auth_id, at):
         logging.warning("somebody signed in whom the platform does not know")

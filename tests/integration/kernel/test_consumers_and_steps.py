@@ -1,12 +1,13 @@
 """Messages are delivered more than once; effects happen once."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from kernel.consumer import consumer
+from kernel.consumer import HappenedAt, consumer
 from kernel.http import ApiModel
 from kernel.step import step
 from tests.support.gadgets import Gadget, GadgetsUnit, GadgetUsed, deploy
@@ -71,6 +72,19 @@ def test_what_a_consumer_causes_carries_its_cause(gadgets: Platform, count: Any)
     [caused] = gadgets.outbox()
     assert caused["metadata"]["causationId"] == event["eventId"]
     assert caused["metadata"]["correlationId"] == "test"
+
+
+def test_a_consumer_may_ask_when_it_happened(gadgets: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[HappenedAt] = []
+
+    def count_uses(event: GadgetUsed, uow: GadgetsUnit, at: HappenedAt) -> None:
+        asked.append(at)
+
+    happened = datetime(2026, 1, 31, 9, 15, 0, 125_000, tzinfo=UTC)
+    deploy(count_uses, "count_uses", consumer, monkeypatch)(
+        sqs_event(enveloped(GadgetUsed(gadget_id=uuid4(), uses=1), at=happened)), LambdaContext()
+    )
+    assert asked == [happened]
 
 
 def test_a_failing_event_is_reported_alone_and_taken_when_it_comes_again(gadgets: Platform, count: Any) -> None:

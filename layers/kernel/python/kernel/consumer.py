@@ -3,8 +3,9 @@
 import json
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import UTC, datetime
 from functools import cache, wraps
-from typing import Any
+from typing import Any, NewType
 
 from pydantic import TypeAdapter
 
@@ -17,9 +18,14 @@ from kernel.manifest import Row
 from kernel.unit_of_work import Origin, UnitOfWork
 from kernel.wiring import Handler, Invocation, declared_row, parameters, resolver, run_in_transaction, unit_of_work_type, utc_now
 
+HappenedAt = NewType("HappenedAt", datetime)
+"""The moment of the event, UTC. Deliveries come late and in any order: what depends on time goes by this, not by `Now`."""
+
 
 def consumer(handler: Handler) -> Handler:
     """Make a Lambda handler for an SQS queue of `handler(event, uow, ...)`; the row's `on` says which events it takes.
+
+    Further parameters: `HappenedAt`, `Now`, `Origin`, `Reader`, or an adapter with `from_environment`.
 
     The event is claimed in the inbox in the transaction of its effect: delivered twice, it takes effect once.
     """
@@ -30,6 +36,7 @@ def consumer(handler: Handler) -> Handler:
         raise TypeError(f"{row.name}: a consumer takes its context's UnitOfWork")
     unit_name, unit_kind = unit
     injected = {n: r for n, a in annotations.items() if n not in ("event", unit_name) and (r := resolver(a)) is not None}
+    timed = [name for name, annotation in annotations.items() if annotation is HappenedAt]
     types = {kind.TYPE: kind for kind in row.on}
 
     def deliver(record: Mapping[str, Any]) -> None:
@@ -41,13 +48,14 @@ def consumer(handler: Handler) -> Handler:
             logging.warning("skipped an event of another type")
             return
         event = parse(kind, envelope["payload"])
+        times = dict.fromkeys(timed, datetime.fromtimestamp(envelope["timestamp"] / 1000, UTC))
         invocation = Invocation(origin=origin, now=utc_now())
 
         def take_effect(work: UnitOfWork, connection: Connection) -> None:
             if not claim(connection, row.name, envelope["eventId"]):
                 logging.info("already taken")
                 return
-            handler(**{"event": event, unit_name: work}, **{name: resolve(invocation) for name, resolve in injected.items()})
+            handler(**{"event": event, unit_name: work}, **times, **{name: resolve(invocation) for name, resolve in injected.items()})
             logging.info("taken")
 
         run_in_transaction(unit_kind, invocation, take_effect)
