@@ -24,6 +24,7 @@ def platform(app: App, deployment: Deployment, contexts: Mapping[str, Context] =
         stack.add_stack_dependency(foundation)
     if deployment.region and (api_host := _api_host(app, foundation)):
         stacks.append(EdgeStack(app, rows, deployment=deployment, api_host=api_host))
+        stacks[-1].add_stack_dependency(foundation)
     return [foundation, *stacks]
 
 

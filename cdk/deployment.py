@@ -27,6 +27,7 @@ DEFAULTS = {
     "DB_NAME": machine.DATABASE,
 }
 SECRETS = {"keycloak": "KEYCLOAK_ADMIN_CLIENT_SECRET", "groq": "GROQ_API_KEY"}
+EDGE_KEY = "EDGE_KEY"  # what the edge shows the functions, see kernel/edge.py
 VARIABLES = {
     "keycloak": ("KEYCLOAK_URL", "KEYCLOAK_REALM", "KEYCLOAK_CLIENT_ID", "KEYCLOAK_ADMIN_CLIENT_ID", "NEXT_PUBLIC_WEB_ORIGIN"),
     "groq": ("GROQ_BASE_URL", "GROQ_MODEL"),
@@ -67,6 +68,14 @@ class Deployment:
     @property
     def alarms_arn(self) -> str:
         return arn("sns", f"{self.prefix}-alarms")
+
+    @property
+    def edge_key(self) -> str:
+        """A reference that CloudFormation resolves while it deploys: no template knows the value."""
+        return f"{{{{resolve:secretsmanager:{self.secret(EDGE_KEY)}}}}}"
+
+    def secret(self, name: str) -> str:
+        return f"{self.prefix}/{name}"
 
     def bucket(self, name: str) -> str:
         return f"{self.prefix}-{name}-{Aws.ACCOUNT_ID}"

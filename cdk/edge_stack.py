@@ -9,6 +9,7 @@ from constructs import Construct
 
 from cdk.deployment import EDGE_REGION, Deployment
 from cdk.firewall import firewall
+from kernel.edge import HEADER
 from kernel.manifest import Row
 
 COOKIES = Path(__file__).parent / "edge" / "cookies.js"
@@ -33,10 +34,10 @@ class EdgeStack(Stack):
             ),
         )
         rules = firewall(self, f"{deployment.prefix}-edge", [row for row in rows if row.limit])
-        distribution = self._distribution(api_host, cookies.attr_function_arn, rules)
+        distribution = self._distribution(api_host, deployment.edge_key, cookies.attr_function_arn, rules)
         CfnOutput(self, "Address", value=f"https://{distribution.attr_domain_name}")
 
-    def _distribution(self, api_host: str, cookies: str, rules: str) -> cloudfront.CfnDistribution:
+    def _distribution(self, api_host: str, edge_key: str, cookies: str, rules: str) -> cloudfront.CfnDistribution:
         kind = cloudfront.CfnDistribution
         return kind(
             self,
@@ -50,6 +51,7 @@ class EdgeStack(Stack):
                     kind.OriginProperty(
                         id="api",
                         domain_name=api_host,
+                        origin_custom_headers=[kind.OriginCustomHeaderProperty(header_name=HEADER, header_value=edge_key)],
                         custom_origin_config=kind.CustomOriginConfigProperty(
                             origin_protocol_policy="https-only", origin_ssl_protocols=["TLSv1.2"]
                         ),

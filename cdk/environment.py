@@ -1,6 +1,6 @@
 """The environment of a function: what its row asks for, and nothing else."""
 
-from cdk.deployment import PACES, SECRETS, VARIABLES, Deployment
+from cdk.deployment import EDGE_KEY, PACES, SECRETS, VARIABLES, Deployment
 from cdk.shared import Shared
 from kernel.manifest import Grant, Row
 
@@ -18,6 +18,8 @@ def variables(context: str, row: Row, deployment: Deployment, shared: Shared) ->
     found = {"STAGE": deployment.stage, "CONTEXT": context, "EVENT_BUS": deployment.bus}
     if row.reaches == "database":
         found |= _database(context, row, deployment, shared)
+    if row.route is not None and not deployment.is_local:
+        found[EDGE_KEY] = deployment.edge_key
     for grant in row.uses:
         found |= _for_grant(grant, row, deployment, shared)
     return found

@@ -8,7 +8,7 @@ from constructs import Construct
 
 from cdk import alarms
 from cdk.database import database
-from cdk.deployment import SECRETS, Deployment
+from cdk.deployment import EDGE_KEY, EDGE_REGION, SECRETS, Deployment
 from cdk.functions import LOG_DAYS
 from cdk.permissions import policy
 from cdk.shared import Network, Shared
@@ -44,8 +44,10 @@ class FoundationStack(Stack):
             api_id=http_api.ref,
             authorizer_id=self._authorizer(http_api, deployment),
             network=self._network(rows, deployment),
-            secrets={} if deployment.is_local else {vendor: self._secret(vendor, deployment) for vendor in SECRETS},
+            secrets={} if deployment.is_local else {vendor: self._secret(vendor, name, deployment) for vendor, name in SECRETS.items()},
         )
+        if not deployment.is_local:
+            self._secret("edge", EDGE_KEY, deployment)
         CfnOutput(self, "ApiId", value=http_api.ref)
         CfnOutput(self, "ApiEndpoint", value=http_api.attr_api_endpoint)
 
@@ -130,13 +132,20 @@ class FoundationStack(Stack):
     def _network(self, rows: Sequence[Row], deployment: Deployment) -> Network | None:
         return None if deployment.is_local else database(self, rows, deployment)
 
-    def _secret(self, vendor: str, deployment: Deployment) -> str:
-        """Created empty-handed: an operator puts the value in, no template ever knows it."""
+    def _secret(self, whose: str, name: str, deployment: Deployment) -> str:
+        """Made with a random value that no template ever knows; for a vendor an operator puts the real one in."""
         secret = aws_secretsmanager.CfnSecret(
             self,
-            f"{vendor}-secret",
-            name=f"{deployment.prefix}/{SECRETS[vendor]}",
+            f"{whose}-secret",
+            name=deployment.secret(name),
             generate_secret_string=aws_secretsmanager.CfnSecret.GenerateSecretStringProperty(exclude_punctuation=True),
+            replica_regions=self._elsewhere(name, deployment),
         )
         secret.apply_removal_policy(RemovalPolicy.RETAIN)
         return secret.ref
+
+    def _elsewhere(self, name: str, deployment: Deployment) -> list[aws_secretsmanager.CfnSecret.ReplicaRegionProperty] | None:
+        """The edge's stack can resolve only what is in its own region."""
+        if name != EDGE_KEY or deployment.region == EDGE_REGION:
+            return None
+        return [aws_secretsmanager.CfnSecret.ReplicaRegionProperty(region=EDGE_REGION)]

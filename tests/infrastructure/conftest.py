@@ -3,8 +3,8 @@
 import dataclasses
 import os
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -13,7 +13,9 @@ from layers.target import AWS, LOCAL, Target
 from localstack import tools
 from tests.infrastructure.templates import Templates
 
-Synthesis = Callable[[Target], Templates]
+
+class Synthesis(Protocol):
+    def __call__(self, to: Target, region: str = ...) -> Templates: ...
 
 
 @pytest.fixture(scope="session")
@@ -37,11 +39,11 @@ def synthesise(stand_ins: Path, tmp_path_factory: pytest.TempPathFactory) -> Syn
     from cdk.app import platform
     from cdk.deployment import on_aws, on_this_machine
 
-    def work(to: Target) -> Templates:
+    def work(to: Target, region: str = "us-east-1") -> Templates:
         deployment = on_this_machine(to) if to.is_local else on_aws(to, stage="test")
         out = tmp_path_factory.mktemp(to.name)
         app = App(outdir=str(out), analytics_reporting=False, tree_metadata=False)
-        platform(app, dataclasses.replace(deployment, assets=stand_ins, region=None if to.is_local else "us-east-1"))
+        platform(app, dataclasses.replace(deployment, assets=stand_ins, region=None if to.is_local else region))
         app.synth()
         return Templates.read(out)
 

@@ -5,7 +5,9 @@ from cdk.firewall import Window, windows
 from cdk.network import needed_services
 from functions.catalogue import CONTEXTS
 from kernel.manifest import PUBLIC, PUT_EVENTS, RateLimit, query, schedule, seconds
+from layers.target import AWS
 from tests.infrastructure import rules
+from tests.infrastructure.conftest import Synthesis
 from tests.infrastructure.templates import Resource, Templates
 
 LIMITED = [row for _, row in rows_of(CONTEXTS) if row.limit]
@@ -79,6 +81,28 @@ def test_the_edge_turns_cookies_into_tokens_and_caches_nothing(aws: Templates) -
     assert aws.referred("edge", behaviour["FunctionAssociations"][0]["FunctionARN"]).type == "AWS::CloudFront::Function"
     assert behaviour["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
     assert "DELETE" in behaviour["AllowedMethods"]
+
+
+KEY = "{{resolve:secretsmanager:interviews-test/EDGE_KEY}}"
+
+
+def test_every_route_is_served_through_the_edge_only(aws: Templates) -> None:
+    [distribution] = aws.of("CloudFront::Distribution")
+    [origin] = distribution.properties["DistributionConfig"]["Origins"]
+    assert origin["OriginCustomHeaders"] == [{"HeaderName": "x-edge-key", "HeaderValue": KEY}]
+    told = {f.name for f in aws.of("Lambda::Function") if rules.environment(f).get("EDGE_KEY") == KEY}
+    assert told == {f"{context}-{row.name}" for context, row in rows_of(CONTEXTS) if row.route}
+    assert "interviews-test/EDGE_KEY" in [secret.properties["Name"] for secret in aws.of("SecretsManager::Secret")]
+
+
+def test_the_edge_s_key_is_known_where_the_edge_is(synthesise: Synthesis) -> None:
+    assert replicas(synthesise(AWS)) == [None]
+    assert replicas(synthesise(AWS, "eu-central-1")) == [[{"Region": "us-east-1"}]]
+
+
+def replicas(templates: Templates) -> list[object]:
+    secrets = templates.of("SecretsManager::Secret")
+    return [s.properties.get("ReplicaRegions") for s in secrets if s.properties["Name"] == "interviews-test/EDGE_KEY"]
 
 
 def test_one_machine_needs_none_of_it(local: Templates) -> None:

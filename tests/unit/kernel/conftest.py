@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from kernel import settings
+from tests.unit.kernel.gateway import Gateway
 
 
 @pytest.fixture(autouse=True)
@@ -12,3 +13,8 @@ def fresh_settings() -> Iterator[None]:
     settings.setting.cache_clear()
     yield
     settings.setting.cache_clear()
+
+
+@pytest.fixture
+def gateway(monkeypatch: pytest.MonkeyPatch) -> Gateway:
+    return Gateway(monkeypatch)

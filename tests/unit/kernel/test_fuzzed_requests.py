@@ -34,11 +34,6 @@ BODIES = ANY_TEXT | st.fixed_dictionaries({"name": JSON}, optional={"price": JSO
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@pytest.fixture
-def gateway(monkeypatch: pytest.MonkeyPatch) -> Gateway:
-    return Gateway(monkeypatch)
-
-
 @FEW
 @given(body=BODIES, query=st.dictionaries(st.sampled_from(["page", "limit", "x"]), ANY_TEXT | st.integers().map(str)))
 def test_any_body_and_query(gateway: Gateway, body: Any, query: dict[str, str]) -> None:

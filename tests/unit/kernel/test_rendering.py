@@ -40,11 +40,6 @@ def refuse(error: Exception) -> Any:
     return handler
 
 
-@pytest.fixture
-def gateway(monkeypatch: pytest.MonkeyPatch) -> Gateway:
-    return Gateway(monkeypatch)
-
-
 @pytest.mark.parametrize(
     ("body", "sentence", "field"),
     [

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from kernel import logging, metrics
 from kernel.caller import Caller, authenticated_caller, check_roles
 from kernel.database import Connection
+from kernel.edge import check_edge
 from kernel.errors import DomainError
 from kernel.idempotency import IdempotentRequest
 from kernel.logging import Code
@@ -78,6 +79,7 @@ class _Endpoint:
         return response
 
     def _serve(self, request: Request, now: datetime, correlation_id: str) -> JsonResponse:
+        check_edge(request.headers)
         caller = None if self.row.is_public else authenticated_caller(request.event)
         if caller is not None:
             check_roles(self.row, caller)
