@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
@@ -11,39 +11,36 @@ from kernel.manifest import Row
 from tests.bench.measure import Measure
 
 ROOT = Path(__file__).parents[2]
-ROUNDS = 11
 ROUNDS_FOR_ALL = 2
+ROUNDS = {"floor": 21, "literal floor": 7, "peer": 7}
+ROUNDS_FOR_ORIENTATION = 3
 
-LITERAL_FLOOR = "import psycopg, pydantic; from aws_lambda_powertools import Logger"
-# `import pydantic` alone loads next to nothing: its parts come with the first model, which every handler with a shape has.
-FLOOR = "import psycopg; from aws_lambda_powertools import Logger; from pydantic import BaseModel\nclass Shape(BaseModel):\n    id: int"
-PEER = "import tests.bench.peer.app"
-
+REFERENCES = {
+    "literal floor": "import psycopg, pydantic; from aws_lambda_powertools import Logger",
+    # `import pydantic` alone loads next to nothing: its parts come with the first model, which every handler with a shape has.
+    "floor": "import psycopg; from aws_lambda_powertools import Logger; from pydantic import BaseModel\nclass Shape(BaseModel):\n  id: int",
+    "peer": "import tests.bench.peer.app",
+}
+BARS = {("query", "floor"): 1.15, ("query", "peer"): 0.2, ("command", "peer"): 0.45}
 SAME_AS_PEER = ("interviews/list_templates", "interviews/get_template", "interviews/create_template")
 
 
 def measure() -> list[Measure]:
-    """The cheapest of each kind have a bar; so have those that the peer has too, because they do the same work."""
-    functions = {f"{context}/{row.name}": row for context, row in _functions()}
-    each = _interleaved({name: _import(name, row) for name, row in functions.items()}, ROUNDS_FOR_ALL)
-    fastest = {name: min(times) for name, times in each.items()}
-    judged = list(dict.fromkeys([_cheapest("query", functions, fastest), _cheapest("command", functions, fastest), *SAME_AS_PEER]))
-    codes = {"floor": FLOOR, "literal floor": LITERAL_FLOOR, "peer": PEER, **{name: _import(name, functions[name]) for name in judged}}
-    times = _interleaved(codes, ROUNDS)
+    """Every function once for the file; bars for the cheapest query and command; the endpoints the peer has too, for orientation."""
+    functions = {f"{context.name}/{row.name}": row for context in CONTEXTS.values() for row in context.rows}
+    imports = {name: f"import functions.{name.partition('/')[0]}.{row.module}" for name, row in functions.items()}
+    fastest = {name: min(_times(code, ROUNDS_FOR_ALL)) for name, code in {**REFERENCES, **imports}.items()}
+    query, command = (_cheapest(kind, functions, fastest) for kind in ("query", "command"))
+    slowest = max(fastest.keys() - REFERENCES.keys(), key=fastest.__getitem__)
     return [
-        *(Measure(name=f"import of the {name}", value=median(times[name]), unit="ms") for name in ("literal floor", "floor", "peer")),
-        *(found for name in judged for found in _judged(name, functions[name], times)),
-        Measure(name=f"slowest import: {max(fastest, key=fastest.__getitem__)}", value=max(fastest.values()), unit="ms"),
-        *(Measure(name=f"import of {name}", value=value, unit="ms", detail=True) for name, value in fastest.items()),
+        *(Measure(name=f"import of {name}", value=fastest[name], unit="ms") for name in (*REFERENCES, query, command, slowest)),
+        _compared(query, imports[query], "literal floor"),
+        _compared(query, imports[query], "floor", BARS["query", "floor"]),
+        _compared(query, imports[query], "peer", BARS["query", "peer"]),
+        _compared(command, imports[command], "peer", BARS["command", "peer"]),
+        *(_compared(name, imports[name], "peer", rounds=ROUNDS_FOR_ORIENTATION) for name in SAME_AS_PEER),
+        *(Measure(name=f"import of {name}", value=fastest[name], unit="ms", detail=True) for name in imports),
     ]
-
-
-def _functions() -> Iterator[tuple[str, Row]]:
-    return ((context.name, row) for context in CONTEXTS.values() for row in context.rows)
-
-
-def _import(name: str, row: Row) -> str:
-    return f"import functions.{name.partition('/')[0]}.{row.module}"
 
 
 def _cheapest(kind: str, functions: Mapping[str, Row], fastest: Mapping[str, float]) -> str:
@@ -52,28 +49,19 @@ def _cheapest(kind: str, functions: Mapping[str, Row], fastest: Mapping[str, flo
     return min(candidates, key=fastest.__getitem__)
 
 
-def _judged(name: str, row: Row, times: Mapping[str, list[float]]) -> Iterator[Measure]:
-    yield Measure(name=f"import of {name}", value=median(times[name]), unit="ms")
-    if row.kind == "query":
-        yield Measure(name=f"{name} / floor", value=_ratio(times[name], times["floor"]), unit="x", bar=1.15)
-        yield Measure(name=f"{name} / literal floor", value=_ratio(times[name], times["literal floor"]), unit="x")
-    yield Measure(name=f"{name} / peer", value=_ratio(times[name], times["peer"]), unit="x", bar=0.2 if row.kind == "query" else 0.45)
+def _compared(name: str, code: str, reference: str, bar: float | None = None, rounds: int | None = None) -> Measure:
+    """The median of the ratios of pairs that ran one after the other, in turns: both sides have met the same machine."""
+    ratios = []
+    for turn in range(rounds or ROUNDS[reference]):
+        pair = (code, REFERENCES[reference]) if turn % 2 else (REFERENCES[reference], code)
+        taken = {each: _cpu_milliseconds(each) for each in pair}
+        ratios.append(taken[code] / taken[REFERENCES[reference]])
+    return Measure(name=f"{name} / {reference}", value=median(ratios), unit="x", bar=bar)
 
 
-def _ratio(subject: list[float], reference: list[float]) -> float:
-    """The median of the rounds' ratios: both sides of one round have met the same machine."""
-    return median(ours / theirs for ours, theirs in zip(subject, reference, strict=True))
-
-
-def _interleaved(codes: Mapping[str, str], rounds: int) -> dict[str, list[float]]:
-    """Milliseconds per round; the first run, which may write bytecode, does not count."""
-    times: dict[str, list[float]] = {name: [] for name in codes}
-    for code in codes.values():
-        _cpu_milliseconds(code)
-    for _ in range(rounds):
-        for name, code in codes.items():
-            times[name].append(_cpu_milliseconds(code))
-    return times
+def _times(code: str, rounds: int) -> list[float]:
+    """Milliseconds; the first run, which may write bytecode, does not count."""
+    return [_cpu_milliseconds(code) for _ in range(rounds + 1)][1:]
 
 
 def _cpu_milliseconds(code: str) -> float:
