@@ -213,7 +213,9 @@ def _uvicorn(app: str, port: int) -> list[str]:
     python = str(tools.python_of(tools.PROJECT))
     # Who calls is whom the socket says: a client's own X-Forwarded-For would be a way around the rate limits.
     honest = ["--no-proxy-headers", "--no-server-header"]
-    return [python, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(port), "--log-level", "info", *honest]
+    # An access log would write down the login codes in the query of /auth/callback.
+    discreet = ["--log-level", "info", "--no-access-log"]
+    return [python, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(port), *discreet, *honest]
 
 
 def _serves(url: str) -> bool:
