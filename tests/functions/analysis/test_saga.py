@@ -10,6 +10,7 @@ import pytest
 
 from analysis.domain.failure import FailureReason
 from events.analysis import AnalysisRequested
+from kernel.errors import InvocationFailed
 from tests.functions.analysis.conftest import Json, Stage
 from tests.functions.analysis.machine import MachineFailed
 from tests.functions.interviews import conftest as interviews
@@ -230,7 +231,7 @@ def test_an_interview_of_videos_only_fails_with_a_sentence_and_without_a_call(st
 
 
 def test_a_message_of_another_shape_is_refused_before_anything_happens(stage: Stage) -> None:
-    with pytest.raises(ValueError, match="invitationId"):
+    with pytest.raises(InvocationFailed, match="ValidationError"):
         stage.platform.invoke("analysis", "begin_analysis", step_event({"invitationId": "no uuid"}))
     assert stage.platform.outbox() == []
 

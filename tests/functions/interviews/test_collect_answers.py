@@ -9,8 +9,8 @@ import pytest
 from events.analysis import AnalysisRequested
 from events.transcript import Transcript
 from interviews.adapters.transcripts import S3Transcripts
-from interviews.domain.invitation_errors import InvitationNotFound
 from kernel import wiring
+from kernel.errors import InvocationFailed
 from tests.functions.interviews.conftest import CHOICE_QUESTION, TEXT_QUESTION, Json, Stage, unknown
 from tests.support.lambda_events import enveloped, step_event
 
@@ -103,7 +103,7 @@ def test_a_requested_analysis_gets_a_transcript_of_its_own(stage: Stage, bucket:
 def test_an_interview_that_is_not_completed_has_no_transcript(stage: Stage, bucket: Bucket) -> None:
     for invitation_id in (stage.start(), unknown()):
         event = {"eventId": unknown(), "payload": {"invitationId": invitation_id}}
-        with pytest.raises(InvitationNotFound):
+        with pytest.raises(InvocationFailed, match="InvitationNotFound"):
             stage.platform.invoke("interviews", "collect_answers", step_event(event))
     assert bucket.objects == {}
 

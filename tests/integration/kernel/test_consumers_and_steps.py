@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from kernel.consumer import HappenedAt, consumer
+from kernel.errors import InvocationFailed
 from kernel.http import ApiModel
 from kernel.step import step
 from tests.support.gadgets import Gadget, GadgetsUnit, GadgetUsed, deploy
@@ -130,7 +131,7 @@ def test_another_execution_is_another_effect(gadgets: Platform, claim: Any) -> N
 
 
 def test_a_failed_step_leaves_nothing_so_that_the_machine_can_retry(gadgets: Platform, claim: Any) -> None:
-    with pytest.raises(RuntimeError):
+    with pytest.raises(InvocationFailed, match=r"^RuntimeError: "):
         claim(step_event({"name": "bad"}, execution="arn:1"), LambdaContext())
     assert claim(step_event({"name": "good"}, execution="arn:1"), LambdaContext())["outcome"] == "claimed"
     assert copies(gadgets) == 1

@@ -1,12 +1,13 @@
 """Functions without a caller: one failing item never stops the others, and an operator sees the failure."""
 
+import traceback
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
-from kernel.errors import DomainError
+from kernel.errors import DomainError, InvocationFailed
 from kernel.http import ApiModel, Now
 from kernel.operation import operation
 from kernel.schedule import SomeItemsFailed, TimeLeft, each, schedule
@@ -57,8 +58,9 @@ def test_a_failed_schedule_is_counted_and_raised(monkeypatch: pytest.MonkeyPatch
     def sweep_gadgets() -> None:
         raise RuntimeError("ada@example.com")
 
-    with pytest.raises(RuntimeError):
+    with pytest.raises(InvocationFailed, match=r"^RuntimeError: ") as raised:
         deploy(sweep_gadgets, "sweep_gadgets", schedule, monkeypatch)({}, LambdaContext())
+    assert "ada@example.com" not in "".join(traceback.format_exception(raised.value))
     printed = capsys.readouterr().out
     assert "ScheduleFailures" in printed
     assert "ada@example.com" not in printed

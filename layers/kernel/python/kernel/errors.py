@@ -44,8 +44,14 @@ class BodyTooLarge(TransportError):
 
 
 class NotAuthenticated(TransportError):
+    """`cookies` are whole Set-Cookie values, for a browser that has to forget what it holds."""
+
     status = 401
     code = "UNAUTHORIZED"
+
+    def __init__(self, message: str, cookies: list[str] | None = None) -> None:
+        super().__init__(message)
+        self.cookies = cookies or []
 
 
 class RoleMissing(TransportError):
@@ -63,6 +69,16 @@ class VersionConflict(DomainError):
 class IdempotencyKeyReused(DomainError):
     status = 422
     code = "IDEMPOTENCY_KEY_REUSED"
+
+
+class InvocationFailed(RuntimeError):
+    """Leaves a function in place of an unexpected failure where the runtime and the state machine write down what leaves it.
+
+    It says the class and never the text, which may quote a row or a person; the kernel's own log line says where it happened.
+    """
+
+    def __init__(self, failure: Exception) -> None:
+        super().__init__(f"{type(failure).__qualname__}: the log line before this one says where")
 
 
 class ServiceUnavailable(DomainError):

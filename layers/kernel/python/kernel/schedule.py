@@ -7,7 +7,7 @@ from typing import Any, NewType, Protocol, TypeVar
 from uuid import UUID, uuid4
 
 from kernel import logging, metrics
-from kernel.errors import DomainError
+from kernel.errors import DomainError, InvocationFailed
 from kernel.logging import Code
 from kernel.unit_of_work import Origin
 from kernel.wiring import Handler, Invocation, declared_row, parameters, resolver, utc_now
@@ -41,10 +41,10 @@ def schedule(handler: Handler) -> Handler:
         left = {name: TimeLeft(timedelta(milliseconds=context.get_remaining_time_in_millis())) for name in timed}
         try:
             return handler(**left, **{name: resolve(invocation) for name, resolve in injected.items()})
-        except Exception as failure:
+        except Exception as failure:  # noqa: BLE001 - the boundary: the text of a failure stays inside
             logging.error("schedule failed", failure)
             metrics.count("ScheduleFailures", function=Code(row.name))
-            raise
+            raise InvocationFailed(failure) from None
 
     return handle
 

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from kernel import logging
 from kernel.database import Connection
+from kernel.errors import InvocationFailed
 from kernel.inbox import claim, keep_result, stored_result
 from kernel.logging import Code
 from kernel.unit_of_work import Origin, UnitOfWork
@@ -56,9 +57,9 @@ def _logged(handle: Handler) -> Handler:
     def logged(event: Mapping[str, Any], context: object) -> Any:
         try:
             result = handle(event, context)
-        except Exception as failure:
+        except Exception as failure:  # noqa: BLE001 - the boundary: the text of a failure stays inside
             logging.error("step failed", failure)
-            raise
+            raise InvocationFailed(failure) from None
         logging.info("step done")
         return result
 
