@@ -32,6 +32,12 @@ def test_characters_that_cannot_be_stored_are_malformed(body: str) -> None:
         request(body=body).json()
 
 
+@pytest.mark.parametrize("levels", [70, 900, 15_000])
+def test_a_body_nested_too_deeply_is_malformed(levels: int) -> None:
+    with pytest.raises(MalformedBody):
+        request(body='{"a":' * levels + "1" + "}" * levels).json()
+
+
 def test_a_whole_surrogate_pair_is_a_character() -> None:
     assert request(body='{"a": "\\ud83d\\ude00"}').json() == {"a": "😀"}
 

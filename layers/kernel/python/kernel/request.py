@@ -12,6 +12,7 @@ from kernel.errors import BodyTooLarge, MalformedBody, ValidationFailed
 BODY_LIMIT = 102_400
 """Bytes; the contract's 100 kB."""
 
+DEPTH_LIMIT = 64
 
 CORRELATION_LIMIT = 128
 
@@ -77,16 +78,19 @@ def _refuse_constant(name: str) -> None:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """All strings of a JSON value, keys included."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield key
-            yield from _texts(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
+    """All strings of a JSON value, keys included. Raises `MalformedBody` before a walk through it could exhaust the stack."""
+    waiting = [(value, 1)]
+    while waiting:
+        item, depth = waiting.pop()
+        if depth > DEPTH_LIMIT:
+            raise MalformedBody(f"The request body is nested more than {DEPTH_LIMIT} levels deep.")
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            yield from item
+            waiting += [(inner, depth + 1) for inner in item.values()]
+        elif isinstance(item, list):
+            waiting += [(inner, depth + 1) for inner in item]
 
 
 def _unstorable(text: str) -> bool:

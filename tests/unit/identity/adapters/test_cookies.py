@@ -1,5 +1,6 @@
 """Names, lifetimes and attributes of the cookies (spec: identity, section 3)."""
 
+import base64
 import dataclasses
 from http.cookies import SimpleCookie
 
@@ -66,7 +67,10 @@ def test_two_tabs_do_not_overwrite_each_other() -> None:
     assert started_login(second.state, jar) == second
 
 
-@pytest.mark.parametrize("value", ["", "not base64!", "e30=", "WzFd", "bnVsbA==", "/w=="])
+DEEP = base64.urlsafe_b64encode(b"[" * 50_000).decode()
+
+
+@pytest.mark.parametrize("value", ["", "not base64!", "e30=", "WzFd", "bnVsbA==", "/w==", DEEP])
 def test_a_cookie_that_nobody_wrote_is_no_sign_in(value: str) -> None:
     with pytest.raises(LoginNotStarted):
         started_login("abc", {"login_abc": value})

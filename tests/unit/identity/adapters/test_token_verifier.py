@@ -1,5 +1,6 @@
 """Which tokens are believed (spec: identity, section 2): signature, algorithm, issuer, audience, time and kind."""
 
+import base64
 import time
 from typing import Any
 from uuid import uuid4
@@ -116,7 +117,10 @@ def test_a_key_for_encryption_verifies_nothing(realm: Realm, verifier: KeycloakT
         verifier.access_token(token)
 
 
-@pytest.mark.parametrize("token", ["", "a", "a.b.c", "..", "é.ü.ö"])
+DEEP = base64.urlsafe_b64encode(b"[" * 50_001).decode()
+
+
+@pytest.mark.parametrize("token", ["", "a", "a.b.c", "..", "é.ü.ö", f"{DEEP}.{DEEP}.c"])
 def test_something_that_is_no_token_is_refused(verifier: KeycloakTokenVerifier, token: str) -> None:
     with pytest.raises(InvalidToken):
         verifier.access_token(token)

@@ -1,7 +1,6 @@
 """The cookies of a session and of a sign-in under way, as whole `Set-Cookie` values."""
 
 import base64
-import binascii
 import json
 from collections.abc import Mapping
 
@@ -54,7 +53,7 @@ def started_login(state: str, cookies: Mapping[str, str]) -> Login:
     try:
         content = base64.urlsafe_b64decode(cookies[_login_name(state)])
         nonce, verifier, redirect_uri = json.loads(content)
-    except (KeyError, ValueError, TypeError, binascii.Error) as cause:
+    except (KeyError, ValueError, TypeError, RecursionError) as cause:
         raise LoginNotStarted(NOT_STARTED) from cause
     return Login(state=state, nonce=str(nonce), verifier=str(verifier), redirect_uri=str(redirect_uri))
 

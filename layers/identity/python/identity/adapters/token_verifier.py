@@ -48,7 +48,7 @@ class KeycloakTokenVerifier:
             )
         except ExpiredSignatureError as refusal:
             raise InvalidToken(EXPIRED) from refusal
-        except InvalidTokenError as refusal:
+        except (InvalidTokenError, RecursionError) as refusal:
             raise InvalidToken(INVALID) from refusal
         if claims.get("typ") != kind:
             raise InvalidToken(INVALID)
