@@ -14,6 +14,10 @@ from kernel.manifest import Row
 
 ENGINE = "aurora-postgresql"
 ENGINE_VERSION = "17.5"
+PARAMETERS = {
+    "log_error_verbosity": "terse",  # the DETAIL of an error quotes rows, and with them people
+    "rds.force_ssl": "1",
+}
 SMALLEST, LARGEST = 0.5, 8  # capacity units; the proxy keeps connections open, so a pause at 0 would never come
 BACKUP_DAYS = 14
 IDLE_SECONDS = 1800
@@ -35,11 +39,19 @@ def _cluster(scope: Construct, network: Vpc, deployment: Deployment) -> aws_rds.
     subnets = aws_rds.CfnDBSubnetGroup(
         scope, "database-subnets", db_subnet_group_description="isolated subnets", subnet_ids=list(network.subnets)
     )
+    parameters = aws_rds.CfnDBClusterParameterGroup(
+        scope,
+        "database-parameters",
+        description="what the logs may say and how to connect",
+        family=f"{ENGINE}{ENGINE_VERSION.partition('.')[0]}",
+        parameters=PARAMETERS,
+    )
     cluster = aws_rds.CfnDBCluster(
         scope,
         "database",
         engine=ENGINE,
         engine_version=ENGINE_VERSION,
+        db_cluster_parameter_group_name=parameters.ref,
         database_name=deployment.environment["DB_NAME"],
         master_username=MASTER,
         master_user_authentication_type="iam-db-auth",

@@ -38,6 +38,13 @@ def test_the_database_takes_tokens_and_is_reached_by_the_proxy_only(aws: Templat
     assert sorted(doors) == [("databasegroup", "proxygroup"), ("endpointsgroup", "functionsgroup"), ("proxygroup", "functionsgroup")]
 
 
+def test_the_database_s_log_quotes_no_rows(aws: Templates) -> None:
+    [cluster] = aws.of("RDS::DBCluster")
+    parameters = aws.referred("foundation", cluster.properties["DBClusterParameterGroupName"]).properties
+    assert parameters["Family"] == "aurora-postgresql17"
+    assert parameters["Parameters"] == {"log_error_verbosity": "terse", "rds.force_ssl": "1"}
+
+
 def test_no_template_knows_a_secret(aws: Templates) -> None:
     assert list(rules.secrets_in_the_open(aws)) == []
     known = {"Variables": {"GROQ_API_KEY": "gsk"}}

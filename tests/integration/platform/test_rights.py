@@ -31,6 +31,9 @@ def refused(platform: Platform, role: str, statement: LiteralString) -> bool:
         ("users_writer", "delete from platform.outbox"),
         ("users_writer", "select * from platform.inbox"),
         ("users_reader", "select * from platform.inbox"),
+        ("users_reader", "select * from idempotency_keys"),
+        ("interviews_reader", "select * from idempotency_keys"),
+        ("interviews_reader", "select * from inbox"),
         ("users_writer", "create table users.mine (id int)"),
         ("users_writer", "create table public.mine (id int)"),
         ("users_writer", "update revision set version_num = 'x'"),
@@ -60,3 +63,19 @@ def test_is_allowed(platform: Platform, role: str, statement: LiteralString) -> 
 def test_the_owner_cannot_log_in(platform: Platform) -> None:
     with pytest.raises(psycopg.OperationalError, match="not permitted to log in"):
         platform.connect_as("users_owner")
+
+
+DEFINERS: LiteralString = """
+select p.oid::regprocedure::text as name, n.nspname as schema, coalesce(p.proconfig, '{}') as config,
+       array(select grantee::regrole::text from aclexplode(p.proacl) where grantee <> p.proowner order by 1) as callers,
+       exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) where grantee = 0) as for_everybody
+from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef order by 1"""
+
+
+def test_a_function_with_its_owner_s_rights_looks_nowhere_else_and_is_not_for_everybody(platform: Platform) -> None:
+    found = platform.connect_as("postgres").execute(DEFINERS).fetchall()
+    assert {row["schema"] for row in found} >= {"platform", "users", "billing", "interviews", "analysis"}
+    for row in found:
+        assert row["config"] == [f"search_path={row['schema']}, pg_temp"], row["name"]
+        assert row["callers"], row["name"]
+        assert not row["for_everybody"], row["name"]
