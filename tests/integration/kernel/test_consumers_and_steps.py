@@ -12,6 +12,7 @@ from kernel.errors import InvocationFailed
 from kernel.http import ApiModel
 from kernel.step import step
 from tests.support.gadgets import Gadget, GadgetsUnit, GadgetUsed, deploy
+from tests.support.killing import killed_when_it_reports
 from tests.support.lambda_events import enveloped, sqs_event, step_event
 from tests.support.platform import LambdaContext, Platform
 
@@ -65,6 +66,14 @@ def test_an_event_delivered_twice_takes_effect_once(gadgets: Platform, count: An
     assert count(sqs_event(event, event), LambdaContext()) == {"batchItemFailures": []}
     assert count(sqs_event(event), LambdaContext()) == {"batchItemFailures": []}
     assert copies(gadgets) == 1
+
+
+def test_a_process_killed_before_it_could_acknowledge_has_had_its_effect_once(gadgets: Platform, count: Any) -> None:
+    batch = sqs_event(used(), used())
+    assert killed_when_it_reports("tests.support.doomed_consumer", json.dumps(batch)) == ["failed:", "0"]
+    assert copies(gadgets) == 2
+    assert count(batch, LambdaContext()) == {"batchItemFailures": []}
+    assert copies(gadgets) == 2
 
 
 def test_what_a_consumer_causes_carries_its_cause(gadgets: Platform, count: Any) -> None:

@@ -12,6 +12,7 @@ from psycopg.types.json import Jsonb
 
 from platform_ops.adapters.postgres_outbox import PostgresOutbox
 from platform_ops.application.relay import Entry, Outcome, Relayed, relay
+from tests.support.killing import killed_when_it_reports
 from tests.support.platform import Platform
 from tests.support.postgres import Connection
 
@@ -116,6 +117,17 @@ def test_killed_between_the_bus_and_the_commit_the_event_is_published_again(plat
     healthy = FakeBus()
     run(platform, healthy)
     assert crashing.accepted == healthy.accepted == ids
+
+
+def test_a_process_killed_between_the_bus_and_the_commit_loses_nothing(platform: Platform, administrator: Connection) -> None:
+    ids = put(administrator, 3)
+    platform.as_function("platform")
+    assert killed_when_it_reports("tests.support.doomed_relay") == [str(event_id) for event_id in ids]
+    assert state(administrator, ids[0]) == (False, 0, None)
+    next_one = FakeBus()
+    run(platform, next_one, 2)
+    assert next_one.accepted == ids
+    assert state(administrator, ids[0]) == (True, 1, None)
 
 
 def test_an_uncommitted_event_is_not_published(platform: Platform, administrator: Connection) -> None:
