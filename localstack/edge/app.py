@@ -13,7 +13,7 @@ from kernel.manifest import RateLimit
 from localstack.edge.inbound import ClientGone, Headers, Inbound, inbound
 from localstack.edge.limits import RateLimiter, Route, rate_limits
 from localstack.edge.outbound import dressed, preflight
-from localstack.edge.refusals import Refused
+from localstack.edge.refusals import Refused, gateways_own, of_the_gateway
 from localstack.edge.settings import Settings, SettingsRefused
 from localstack.edge.upstream import Upstream, connections
 
@@ -50,6 +50,9 @@ class Edge:
             return response
         standing = self._limiter.admit(request.client, request.method, request.path)
         answer = await self._upstream.send(request, await request.body(receive))
+        if gateways_own(answer):
+            await answer.aclose()
+            raise of_the_gateway(answer.status_code, method=request.method, path=request.path, has_token=request.has_token)
         response = StreamingResponse(_chunks(answer), answer.status_code)
         response.raw_headers = [*answer.headers.raw, *((name.encode(), value.encode()) for name, value in standing.items())]
         return self._dress(response, request)

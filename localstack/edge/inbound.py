@@ -50,6 +50,10 @@ class Inbound:
     def origin(self) -> str | None:
         return header(self.headers, b"origin")
 
+    @property
+    def has_token(self) -> bool:
+        return bool(header(self.headers, b"authorization") or self._cookie_token())
+
     def forwarded(self) -> Headers:
         """The headers as the API gets them."""
         kept = without(self.headers, INTERNAL | FORWARDED | REPLACED)

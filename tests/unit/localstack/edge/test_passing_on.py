@@ -1,5 +1,6 @@
 """What goes to the API and back is what was said, less what nobody outside may say."""
 
+from http import HTTPStatus
 from uuid import UUID
 
 import httpx
@@ -121,9 +122,10 @@ async def test_several_cookies_come_back_separately(http: httpx.AsyncClient, api
 
 async def test_status_and_body_come_back_as_they_are(http: httpx.AsyncClient, api: Api) -> None:
     for status in (200, 201, 204, 302, 401, 404, 500):
-        api.answer = httpx.Response(status, content=b"" if status == 204 else b'{"message":"Not Found"}')
+        content = b"" if status == 204 else b'{"message":"Not Found"}'
+        api.answer = httpx.Response(status, content=content, headers={"x-correlation-id": "abc"})
         answer = await http.get("/nowhere", follow_redirects=False)
-        assert (answer.status_code, answer.content) == (status, b"" if status == 204 else b'{"message":"Not Found"}')
+        assert (answer.status_code, answer.content) == (status, content)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +183,25 @@ async def test_an_api_that_does_not_answer_is_said_so(http: httpx.AsyncClient, a
     assert isinstance(body["error"], str)
     assert "refused" not in answer.text
     assert "x-correlation-id" in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("status", "cookies", "sentence"),
+    [
+        (401, {}, "Missing access token"),
+        (401, {"access_token": "a.b.c"}, "The access token is not valid. Sign in again."),
+        (404, {}, "There is no route GET /api/nope."),
+        (503, {}, "Service Unavailable"),
+    ],
+)
+async def test_what_the_gateway_refuses_by_itself_has_the_shape_of_all_refusals(
+    http: httpx.AsyncClient, api: Api, status: int, cookies: dict[str, str], sentence: str
+) -> None:
+    api.answer = httpx.Response(status, json={"message": "A word"})
+    http.cookies.update(cookies)
+    answer = await http.get("/api/nope")
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/json; charset=utf-8")
+    assert answer.json() == {"message": sentence, "error": HTTPStatus(status).phrase, "statusCode": status}
 
 
 async def test_a_body_over_the_limit_is_refused_by_its_announcement(http: httpx.AsyncClient, api: Api) -> None:
