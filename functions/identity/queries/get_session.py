@@ -10,6 +10,7 @@ from identity.application.current_session import CurrentSession, current_session
 from identity.domain.session import SessionEnded
 from kernel.caller import bearer_token
 from kernel.endpoint import endpoint
+from kernel.errors import NotAuthenticated
 from kernel.http import ApiModel, Now, Reply, Timestamp
 from kernel.request import Request
 
@@ -22,22 +23,16 @@ class Session(ApiModel):
     user: dict[str, Any]
 
 
-class SignInAgain(ApiModel):
-    message: str
-    error: str = "Unauthorized"
-    status_code: int = 401
-
-
 @endpoint
 def handler(
     request: Request, now: Now, settings: Settings, provider: Keycloak, verifier: KeycloakTokenVerifier
-) -> Reply[Session] | Reply[SignInAgain]:
+) -> Reply[Session]:
     held = request.cookies
     query = CurrentSession(access_token=_access_token(request), refresh_token=held.get(REFRESH) or None, id_token=held.get(ID) or None)
     try:
         claims, renewed = current_session(query, provider, verifier)
     except SessionEnded as refusal:
-        return Reply(body=SignInAgain(message=refusal.message), cookies=cleared_session(settings), status=401)
+        raise NotAuthenticated(refusal.message, cookies=cleared_session(settings)) from refusal
     cookies = session_cookies(renewed, settings) if renewed else []
     return Reply(body=Session(timestamp=now, user=dict(claims)), cookies=cookies)
 

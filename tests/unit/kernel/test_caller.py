@@ -29,9 +29,12 @@ def test_the_caller_is_the_tokens_subject_with_the_platforms_roles() -> None:
     assert caller == Caller(user_id=person.user_id, roles=frozenset({HR, ADMIN}))
 
 
+DEEP = base64.urlsafe_b64encode(b"[" * 50_001).decode()
+
+
 @pytest.mark.parametrize(
     "header",
-    ["", "Bearer", "Bearer ", "Basic abc", "Bearer abc", "Bearer a.b.c", "Bearer a.!!!.c", "Bearer a.WzFd.c"],
+    ["", "Bearer", "Bearer ", "Basic abc", "Bearer abc", "Bearer a.b.c", "Bearer a.!!!.c", "Bearer a.WzFd.c", f"Bearer a.{DEEP}.c"],
 )
 def test_what_is_no_token_is_not_authenticated(header: str) -> None:
     with pytest.raises(NotAuthenticated):
@@ -41,6 +44,16 @@ def test_what_is_no_token_is_not_authenticated(header: str) -> None:
 def test_a_token_the_authorizer_did_not_verify_is_refused() -> None:
     with pytest.raises(NotAuthenticated):
         authenticated_caller(with_token(f"Bearer {unsigned_token(a_person(ADMIN).claims())}"))
+
+
+def test_an_id_token_is_no_access_token() -> None:
+    """The realm signs both with the same key for the same audience, so the authorizer lets both through."""
+    event = an_event()
+    claims = {**a_person(ADMIN).claims(), "typ": "ID"}
+    event["headers"]["authorization"] = f"Bearer {unsigned_token(claims)}"
+    event["requestContext"]["authorizer"]["jwt"]["claims"]["sub"] = claims["sub"]
+    with pytest.raises(NotAuthenticated, match="not an access token"):
+        authenticated_caller(event)
 
 
 @pytest.mark.parametrize("authorizer", [{}, {"jwt": {}}, {"jwt": {"claims": {}}}, {"jwt": {"claims": {"sub": ""}}}])

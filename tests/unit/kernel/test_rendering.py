@@ -16,10 +16,15 @@ from tests.unit.kernel.gateway import Gateway
 RECRUITER = a_person(HR)
 
 
+class Maker(ApiModel):
+    name: str = Field(pattern=r"\S")
+
+
 class Wanted(ApiModel):
     title: str = Field(min_length=3)
     total_time_limit: int = Field(default=60, ge=1, le=480)
-    tags: list[str] = Field(default_factory=list)
+    tags: list[str] = Field(default_factory=list, max_length=2)
+    maker: Maker = Maker(name="us")
 
     @field_validator("title")
     @classmethod
@@ -48,6 +53,11 @@ def refuse(error: Exception) -> Any:
         ({"title": "ABC"}, "title must not be in capitals", "title"),
         ({"title": "abc", "totalTimeLimit": 481}, "totalTimeLimit should be less than or equal to 480", "totalTimeLimit"),
         ({"title": "abc", "tags": ["a", 2]}, "tags.1 should be a valid string", "tags.1"),
+        ({"title": "ab"}, "title should have at least 3 characters", "title"),
+        ({"title": "abc", "tags": "a"}, "tags should be a list", "tags"),
+        ({"title": "abc", "tags": ["a", "b", "c"]}, "tags should have at most 2 items", "tags"),
+        ({"title": "abc", "maker": 5}, "maker should be an object", "maker"),
+        ({"title": "abc", "maker": {"name": " "}}, "maker.name must not be blank", "maker.name"),
     ],
 )
 def test_a_validation_error_is_a_400_that_names_the_field(gateway: Gateway, body: Any, sentence: str, field: str) -> None:

@@ -1,5 +1,6 @@
 """Responses and errors as they leave: one place, three error shapes, `error` and `message` always strings."""
 
+import re
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -8,7 +9,7 @@ import pydantic_core
 from pydantic import ValidationError
 
 from events.wire import iso
-from kernel.errors import Detail, DomainError, TransportError, ValidationFailed
+from kernel.errors import Detail, DomainError, NotAuthenticated, TransportError, ValidationFailed
 from kernel.http import Reply
 from kernel.manifest import ErrorShape
 from kernel.request import Request
@@ -38,6 +39,8 @@ def to_json(result: object) -> str:
 
 def render_error(error: DomainError, request: Request, shape: ErrorShape, now: datetime) -> JsonResponse:
     """E2 for failures before the use case, otherwise the row's shape."""
+    if isinstance(error, NotAuthenticated) and error.cookies:
+        return {**_response(error.status, _short(error.status, error.message)), "cookies": error.cookies}
     if isinstance(error, TransportError):
         return _response(error.status, _short(error.status, error.message))
     if shape == "E3":
@@ -65,12 +68,26 @@ def validation_failed(error: ValidationError, where: str) -> ValidationFailed:
     return ValidationFailed(f"{first['field']} {first['message']}", details)
 
 
+REASONS = {
+    "missing": "is required",
+    "extra_forbidden": "is not a known field",
+    "model_type": "should be an object",
+    "model_attributes_type": "should be an object",
+    "dict_type": "should be an object",
+    "tuple_type": "should be a list",
+    "list_type": "should be a list",
+}
+_NOT_BLANK = r"pattern '\S'"
+_SUBJECT = re.compile(r"^(Value error, |Input |String |Tuple |List )")
+
+
 def _reason(kind: str, message: str) -> str:
-    if kind == "missing":
-        return "is required"
-    if kind == "extra_forbidden":
-        return "is not a known field"
-    text = message.removeprefix("Value error, ").removeprefix("Input ")
+    """The library's sentence without its own words for the value: the field is the subject."""
+    if kind in REASONS:
+        return REASONS[kind]
+    if message.endswith(_NOT_BLANK):
+        return "must not be blank"
+    text = _SUBJECT.sub("", message).split(" after validation", 1)[0]
     return text[:1].lower() + text[1:]
 
 
