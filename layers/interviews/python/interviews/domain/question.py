@@ -56,7 +56,7 @@ class Question:
         if not self.text.strip() or len(self.text) not in TEXT_LENGTH:
             raise InvalidQuestion("text must have 10 to 500 characters.")
         if self.order not in ORDERS:
-            raise InvalidQuestion("order must be at least 1.")
+            raise InvalidQuestion(f"order must be 1 to {ORDERS[-1]}.")
         if self.time_limit not in TIME_LIMIT_SECONDS:
             raise InvalidQuestion("timeLimit must be 30 to 600 seconds.")
         if self.hints is not None and len(self.hints) > HINTS_LIMIT:

@@ -38,9 +38,9 @@ class Answer:
 
     def __post_init__(self) -> None:
         if self.question_index not in STORABLE:
-            raise InvalidResponse("questionIndex must be at least 0.")
+            raise InvalidResponse(f"questionIndex must be 0 to {STORABLE[-1]}.")
         if self.duration not in STORABLE:
-            raise InvalidResponse("duration must be at least 0 seconds.")
+            raise InvalidResponse(f"duration must be 0 to {STORABLE[-1]} seconds.")
         _check("textAnswer", self.text, TEXT_LIMIT, required=self.type is ResponseType.TEXT)
         _check("codeAnswer", self.code, CODE_LIMIT, required=self.type is ResponseType.CODE)
         _check("videoUrl", self.video_url, VIDEO_URL_LIMIT, required=False)
