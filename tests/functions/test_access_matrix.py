@@ -8,9 +8,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from analysis.adapters.unit_of_work import UnitOfWork as AnalysisUnitOfWork
+from analysis.domain.analysis import Analysis, AnalysisId, Interview
+from analysis.domain.failure import FailureReason
 from functions.catalogue import CONTEXTS
 from kernel.manifest import ADMIN, CANDIDATE, HR, PENDING, Access, Row
-from tests.support.lambda_events import Person, a_person
+from kernel.unit_of_work import Origin
+from tests.support.lambda_events import Person, a_person, step_event
 from tests.support.platform import Platform
 
 ROUTES = [(context.name, row) for context in CONTEXTS.values() for row in context.rows if row.route and not row.is_public]
@@ -26,9 +30,12 @@ QUESTION: dict[str, Any] = {
 }
 
 
+COMPANY = {"name": "Nordhaven", "industry": "Logistics", "size": "11-50"}
+
+
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """One recruiter with a draft and a published template and one invited candidate; everybody else is a stranger."""
+    """One recruiter with two templates, one invited candidate whose analysis has failed; everybody else is a stranger."""
 
     recruiter: Person
     applicant: Person
@@ -62,6 +69,8 @@ class World:
             },
             "complete_invitation": {"reason": "early_finish"},
             "reject_candidate": {"note": "Thank you."},
+            "update_candidate_skill": {"yearsOfExperience": 2},
+            "create_company": {**COMPANY, "name": "Nordhaven Robotics"},
         }
         return bodies.get(row.name, {})
 
@@ -88,14 +97,45 @@ def world(platform: Platform) -> World:
     question = done("add_question", QUESTION, template_id=draft)["id"]
     done("add_question", QUESTION, template_id=published)
     done("publish_template", {}, template_id=published)
-    ids = {"template_id": draft, "question_id": question}
+    ids = {"template_id": draft, "question_id": question, "company_id": a_company(platform, recruiter)}
     made = World(recruiter=recruiter, applicant=applicant, ids=ids, published_template=published)
     invitation = done("create_invitation", made.invitation_body(applicant.user_id))["id"]
+    a_failed_analysis(platform, UUID(invitation), recruiter, applicant)
     return World(recruiter=recruiter, applicant=applicant, ids={**ids, "invitation_id": invitation}, published_template=published)
 
 
+def a_failed_analysis(platform: Platform, invitation_id: UUID, recruiter: Person, applicant: Person) -> None:
+    """Of the state that allows most: it may be looked at and run again."""
+    now = datetime.now(UTC)
+    interview = Interview(
+        invitation_id=invitation_id,
+        candidate_id=applicant.user_id,
+        template_id=uuid4(),
+        template_title="Lead",
+        company_id=recruiter.user_id,
+        company_name="Nordhaven",
+        hr_user_id=recruiter.user_id,
+        language="en",
+    )
+    analysis = Analysis.of(interview, id=AnalysisId(uuid4()), now=now)
+    analysis.start(now)
+    analysis.fail(FailureReason.VENDOR_UNAVAILABLE, tokens=0, now=now)
+    platform.as_function("analysis")
+    with AnalysisUnitOfWork.begin(platform.connect_as("analysis_writer"), Origin(correlation_id="test"), now) as work:
+        work.analyses.add(analysis)
+
+
+def a_company(platform: Platform, owner: Person) -> str:
+    """An owner is somebody whom the users context knows."""
+    newcomer = {"sub": str(owner.user_id), "email": "hr@demo.test", "emailVerified": True, "roles": list(owner.roles)}
+    platform.invoke("users", "register_user", step_event(newcomer))
+    response = platform.request("users", "create_company", body=COMPANY, caller=owner)
+    assert response.status == 201, response.text
+    return str(response.body["id"])
+
+
 def call(platform: Platform, world: World, context: str, row: Row, caller: Person | None) -> int:
-    path = {name: world.ids[name] for name in row.path_parameters}
+    path = {name: world.ids.get(name, str(uuid4())) for name in row.path_parameters}  # what the world lacks is what nobody has
     query = {"includeTemplate": "true"} if row.name == "get_invitation" else None
     return platform.request(context, row.name, path=path, query=query, body=world.body(row), caller=caller).status
 
@@ -124,7 +164,7 @@ def test_a_role_the_row_does_not_name_is_403(context: str, row: Row, platform: P
             assert call(platform, world, context, row, person) == 403, who
 
 
-OWNED = [(context, row) for context, row in ROUTES if row.path_parameters and row.reaches == "database" and context != "analysis"]
+OWNED = [(context, row) for context, row in ROUTES if row.path_parameters and row.reaches == "database"]
 
 
 @pytest.mark.parametrize(("context", "row"), OWNED, ids=[row.name for _, row in OWNED])
@@ -134,7 +174,12 @@ def test_a_stranger_with_the_right_role_is_refused(context: str, row: Row, platf
             assert call(platform, world, context, row, person) in REFUSED, who
 
 
-DATABASE = [(context, row) for context, row in ROUTES if row.reaches == "database" and context in ("interviews", "billing")]
+WITH_OWNERS = ("interviews", "analysis", "billing")
+DATABASE = [
+    (context, row)
+    for context, row in ROUTES
+    if row.reaches == "database" and (context in WITH_OWNERS or "company_id" in row.path_parameters)
+]
 
 
 LET_IN = ("invited candidate", "owning recruiter", "administrator")
