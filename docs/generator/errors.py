@@ -1,10 +1,17 @@
-"""The three shapes of errors, and which statuses an operation may answer because of what its row says."""
+"""The three shapes of errors, and which statuses an operation may answer because of its row and its code."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from docs.generator.handlers import Described
+from docs.generator.refusals import refusals
+from kernel.errors import TransportError
+from kernel.manifest import Access, Row
 
 Json = dict[str, Any]
+
+CREATED = 201
+TRANSPORT = "TransportError"
 
 TEXT = {"type": "string"}
 
@@ -29,7 +36,7 @@ ERROR_SCHEMAS: Json = {
     "TransportError": {
         "type": "object",
         "description": "A failure before the operation is reached: token, role, rate limit, unknown route, unreadable body.",
-        "required": ["message", "statusCode"],
+        "required": ["message"],
         "properties": {"message": TEXT, "error": TEXT, "statusCode": {"type": "integer"}},
     },
     "SessionError": {
@@ -41,24 +48,62 @@ ERROR_SCHEMAS: Json = {
 }
 
 
+TEXTS = {
+    400: "The request does not have the declared shape, or a rule refuses it.",
+    401: "The access token is missing, expired or not ours.",
+    402: "The plan allows no more of this until it is changed or the next period begins.",
+    403: "The caller has none of the roles, or may not touch this object.",
+    404: "There is no such object for this caller.",
+    409: "It exists already, or somebody else has just changed the same object.",
+    410: "Too late: the time for this has passed.",
+    413: "The body is larger than 100 kB.",
+    422: "The state of the object does not allow this, or the Idempotency-Key was used for another request.",
+    429: "Too many requests from this address.",
+    500: "Unexpected; the correlation id finds the reason.",
+    502: "A part this needs answered with a failure.",
+    503: "A part this needs does not answer; try again later.",
+}
+
+
 def error_responses(function: Described) -> Json:
-    row = function.row
-    own = "SessionError" if row.errors == "E3" else "Error"
-    takes_input = bool(function.body or function.query or row.path_parameters)
-    has_objects = bool(row.path_parameters)
-    waits = any(grant.resource in ("saga", "vendor") for grant in row.uses)
-    expected: dict[int, tuple[str, tuple[str, ...], bool]] = {
-        400: ("The request does not have the declared shape, or a rule refuses it.", (own,), takes_input),
-        401: ("The access token is missing, expired or not ours.", ("TransportError",), not row.is_public),
-        403: ("The caller has none of the roles, or may not touch this object.", ("TransportError", own), not row.is_public),
-        404: ("There is no such object for this caller.", (own,), has_objects),
-        409: ("The state of the object does not allow this, or somebody else has just changed it.", (own,), row.kind == "command"),
-        413: ("The body is larger than 100 kB.", ("TransportError",), function.body is not None),
-        429: ("Too many requests from this address.", ("TransportError",), row.limit is not None),
-        500: ("Unexpected; the correlation id finds the reason.", (own,), True),
-        503: ("A part this needs does not answer; try again later.", (own,), waits),
+    """What the kernel, the edge and the row say, and the refusals the code can reach."""
+    shapes: dict[int, set[str]] = {}
+    for status, shape in [*_of_the_row(function), *_of_the_code(function)]:
+        shapes.setdefault(status, set()).add(shape)
+    return {str(status): _response(TEXTS[status], tuple(sorted(shapes[status]))) for status in sorted(shapes)}
+
+
+def _of_the_row(function: Described) -> Iterator[tuple[int, str]]:
+    row, own = function.row, _own(function.row)
+    has_body = row.method != "GET"
+    applies = {
+        (400, own): bool(function.body or function.query or row.path_parameters),
+        (400, TRANSPORT): has_body,
+        (401, TRANSPORT): not row.is_public,
+        (403, TRANSPORT): not row.is_public and Access.ANY_USER not in row.roles,
+        (409, own): row.kind == "command" and row.reaches == "database",
+        (413, TRANSPORT): has_body,
+        (422, own): accepts_key(row),
+        (429, TRANSPORT): row.limit is not None,
+        (500, own): True,
+        (503, own): any(grant.resource in ("saga", "vendor") for grant in row.uses),
     }
-    return {str(status): _response(text, shapes) for status, (text, shapes, applies) in expected.items() if applies}
+    return (answer for answer, does in applies.items() if does)
+
+
+def _of_the_code(function: Described) -> Iterator[tuple[int, str]]:
+    own = _own(function.row)
+    for error in refusals(function.context, function.row):
+        yield error.status, TRANSPORT if issubclass(error, TransportError) else own
+
+
+def accepts_key(row: Row) -> bool:
+    """Creating commands of people who are known."""
+    return row.kind == "command" and row.status == CREATED and not row.is_public and row.reaches == "database"
+
+
+def _own(row: Row) -> str:
+    return "SessionError" if row.errors == "E3" else "Error"
 
 
 def _response(text: str, shapes: tuple[str, ...]) -> Json:

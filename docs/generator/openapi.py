@@ -4,14 +4,13 @@ import importlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from docs.generator.errors import ERROR_SCHEMAS, error_responses
+from docs.generator.errors import ERROR_SCHEMAS, accepts_key, error_responses
 from docs.generator.handlers import Described, described
 from docs.generator.schemas import Schemas
-from kernel.manifest import Context, Role, Row
+from kernel.manifest import Context, Role
 
 Json = dict[str, Any]
 
-CREATED = 201
 COOKIE, BEARER = "cookie", "bearer"
 
 SECURITY_SCHEMES = {
@@ -39,7 +38,7 @@ def openapi(contexts: Mapping[str, Context]) -> Json:
         "info": {
             "title": "Interview platform API",
             "version": "1.0.0",
-            "description": "Asynchronous interviews, scored with evidence, decided by people. Every response carries `x-correlation-id`.",
+            "description": "Asynchronous interviews, scored with evidence, decided by people. Every response carries x-correlation-id.",
         },
         "tags": _tags(contexts, functions),
         "paths": dict(sorted(paths.items())),
@@ -89,11 +88,6 @@ def _parameters(function: Described, schemas: Schemas) -> list[Json]:
     identifiers = [_path_parameter(name) for name in function.row.path_parameters]
     searched = schemas.query(function.query) if function.query else []
     return identifiers + searched + ([IDEMPOTENCY_KEY] if accepts_key(function.row) else [])
-
-
-def accepts_key(row: Row) -> bool:
-    """Creating commands of people who are known."""
-    return row.kind == "command" and row.status == CREATED and not row.is_public and row.reaches == "database"
 
 
 def _path_parameter(name: str) -> Json:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from docs.generate import outdated
+from docs.generator.errors import accepts_key
 from docs.generator.events import event_types
-from docs.generator.openapi import accepts_key
 from events.topology import BUS_SOURCES
 from functions.catalogue import CONTEXTS
 from kernel.manifest import Row

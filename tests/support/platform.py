@@ -4,11 +4,14 @@ import importlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from docs.generator.errors import error_responses
+from docs.generator.handlers import described
 from functions.catalogue import CONTEXTS
 from kernel import database, logging, settings, wiring
 from kernel.manifest import Row
@@ -88,6 +91,9 @@ class Platform:
             row.method, row.path, path_parameters=path, query=query, body=body, caller=caller, headers=headers, cookies=cookies
         )
         answer = self.invoke(context, name, event)
+        assert str(answer["statusCode"]) in documented(context, row), (
+            f"{name} answered {answer['statusCode']}, which the document does not tell"
+        )
         return Response(
             status=answer["statusCode"], headers=answer["headers"], cookies=answer.get("cookies", []), text=answer.get("body", "")
         )
@@ -111,6 +117,13 @@ class Platform:
 
 def handler_of(context: str, row: Row) -> Any:
     return importlib.import_module(f"functions.{context}.{row.module}").handler
+
+
+@cache
+def documented(context: str, row: Row) -> set[str]:
+    """The statuses that the published document promises for a route."""
+    function = described(context, row)
+    return {str(function.status), *error_responses(function)}
 
 
 def forget_process_state() -> None:
