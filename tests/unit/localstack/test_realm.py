@@ -81,3 +81,9 @@ def test_guessing_passwords_is_slowed_down() -> None:
     assert REALM["bruteForceProtected"]
     assert (REALM["failureFactor"], REALM["waitIncrementSeconds"], REALM["maxFailureWaitSeconds"]) == (5, 60, 300)
     assert not REALM["permanentLockout"]
+
+
+def test_nobody_gets_a_code_without_proving_later_who_asked_for_it() -> None:
+    assert APP["publicClient"] is True
+    assert APP["attributes"]["pkce.code.challenge.method"] == "S256"
+    assert not APP["directAccessGrantsEnabled"]
