@@ -31,9 +31,12 @@ def redrive(client: SQSClient, address: str) -> str:
     name = address.rsplit("/", 1)[-1]
     attributes = client.get_queue_attributes(QueueUrl=address, AttributeNames=["QueueArn", "ApproximateNumberOfMessages"])["Attributes"]
     waiting = int(attributes["ApproximateNumberOfMessages"])
-    if waiting:
-        client.start_message_move_task(SourceArn=attributes["QueueArn"])
-    return f"{name}: {waiting} {'going back' if waiting else 'nothing to do'}"
+    if not waiting:
+        return f"{name}: 0 nothing to do"
+    if not client.list_dead_letter_source_queues(QueueUrl=address)["queueUrls"]:
+        return f"{name}: {waiting} stay, they come from no queue; docs/runbooks/dead-letters.md says what to do with them"
+    client.start_message_move_task(SourceArn=attributes["QueueArn"])
+    return f"{name}: {waiting} going back"
 
 
 if __name__ == "__main__":
