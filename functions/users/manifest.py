@@ -1,7 +1,7 @@
-"""People: who they are, which role they chose, what they may do."""
+"""People: who they are, which role they chose, what they may do, and the companies they recruit for."""
 
 from events import auth
-from kernel.manifest import ANY_USER, Context, command, consumer, query, saga, seconds, step
+from kernel.manifest import ADMIN, ANY_USER, HR, Context, command, consumer, query, saga, seconds, step
 
 USERS = Context(
     "users",
@@ -12,6 +12,12 @@ USERS = Context(
         uses=[saga("role_selection").start], timeout=seconds(29),
     ),
     query("get_my_permissions", "GET /api/users/me/permissions", ANY_USER),
+    query("list_my_companies", "GET /api/users/me/companies", HR, ADMIN),
+    query("list_companies", "GET /api/hr/companies", HR, ADMIN),
+    command("create_company", "POST /api/hr/companies", HR, ADMIN, status=201),
+    query("get_company", "GET /api/hr/companies/{company_id}", HR, ADMIN),
+    command("update_company", "PUT /api/hr/companies/{company_id}", HR, ADMIN),
+    command("delete_company", "DELETE /api/hr/companies/{company_id}", HR, ADMIN),
     step("register_user", saga="registration"),
     step("claim_role", saga="role_selection"),
     step("confirm_role", saga="role_selection"),

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from kernel.manifest import Role
+from tests.support.companies import FakeCompanies
 from users.domain.errors import UserNotFound
 from users.domain.person import Email, FullName
 from users.domain.user import User, UserId
@@ -61,3 +62,4 @@ class FakeUnitOfWork:
     def __init__(self, *known: User) -> None:
         self.users = FakeUsers({user.id: user for user in known})
         self.logins = FakeLogins(self.users)
+        self.companies = FakeCompanies()

@@ -1,8 +1,7 @@
 """What every repository of people does, in memory and in PostgreSQL, and what only the database can promise."""
 
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,37 +10,15 @@ from psycopg.errors import InsufficientPrivilege, UniqueViolation
 
 from kernel.errors import VersionConflict
 from kernel.manifest import Role
-from kernel.unit_of_work import Origin
-from tests.support.people import NOW, FakeUnitOfWork, a_user
+from tests.integration.users.conftest import Begin, unit_of_work
+from tests.support.people import NOW, a_user
 from tests.support.platform import Platform
 from tests.support.postgres import Connection
-from users.adapters.unit_of_work import UnitOfWork
 from users.application import ports
 from users.domain.errors import UserAlreadyExists, UserNotFound
 from users.domain.person import Email, FullName
 from users.domain.profile import ProfileChanges
 from users.domain.user import RoleClaim, User, UserId, UserStatus
-
-Begin = Callable[[], AbstractContextManager[ports.UnitOfWork]]
-
-
-def unit_of_work(connection: Connection) -> AbstractContextManager[UnitOfWork]:
-    return UnitOfWork.begin(connection, Origin(correlation_id="test"), NOW)
-
-
-@pytest.fixture(params=["memory", "PostgreSQL"])
-def begin(request: pytest.FixtureRequest) -> Begin:
-    if request.param == "memory":
-        work = FakeUnitOfWork()
-
-        @contextmanager
-        def in_memory() -> Iterator[ports.UnitOfWork]:
-            yield work
-
-        return in_memory
-    platform: Platform = request.getfixturevalue("platform")
-    connection = platform.connect_as("users_writer")
-    return lambda: unit_of_work(connection)
 
 
 def added(begin: Begin, user: User) -> bool:
@@ -138,10 +115,6 @@ def test_a_login_of_a_stranger_is_not_remembered(begin: Begin) -> None:
 
 
 class TestOnPostgreSQL:
-    @pytest.fixture
-    def writer(self, platform: Platform) -> Connection:
-        return platform.connect_as("users_writer")
-
     def test_the_events_of_somebody_new_leave_with_the_transaction(self, platform: Platform, writer: Connection) -> None:
         name = FullName(first="Zoë", last="Řezník")
         user = User.register(id=UserId(uuid4()), email=Email("z@demo.test"), email_verified=True, name=name, role=Role.HR, now=NOW)

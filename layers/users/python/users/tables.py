@@ -114,3 +114,34 @@ Index(
     CANDIDATE_SEARCH.c.candidate_id,
     postgresql_include=["experience_level", "best_proficiency", "most_years"],
 )
+
+COMPANIES = Table(
+    "companies",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("description", Text),
+    Column("website", Text),
+    Column("industry", Text),
+    Column("size", Text),
+    Column("location", Text),
+    Column("is_active", Boolean, nullable=False),
+    Column("created_by", ForeignKey("users.id"), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("created_by", "name"),
+    CheckConstraint("size in ('1-10', '11-50', '51-200', '200+')", name="companies_size"),
+)
+Index("companies_by_name", func.lower(COMPANIES.c.name), COMPANIES.c.id)
+
+COMPANY_MEMBERS = Table(
+    "company_members",
+    METADATA,
+    Column("company_id", ForeignKey("companies.id", ondelete="CASCADE"), primary_key=True),
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("is_primary", Boolean, nullable=False),
+    Column("joined_at", DateTime(timezone=True), nullable=False),
+)
+Index(None, COMPANY_MEMBERS.c.user_id)
+Index("company_members_one_primary", COMPANY_MEMBERS.c.company_id, unique=True, postgresql_where=COMPANY_MEMBERS.c.is_primary)

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from events import users as published
+from kernel.errors import DomainError
 from kernel.manifest import Role
 from tests.support.people import NOW, a_user
-from users.domain.errors import InvalidUser, UserDeleted, UserSuspended
+from users.domain.errors import UserDeleted, UserSuspended
 from users.domain.person import FullName
 from users.domain.profile import ProfileChanges
 from users.domain.user import User, UserStatus
@@ -75,13 +76,13 @@ def test_phone_and_bio_can_be_cleared(blank: str | None) -> None:
 )
 def test_r31_limits_are_kept_and_the_refusal_names_the_field(field: str, name: str, limit: int) -> None:
     changed(a_user(), **{field: "x" * limit})
-    with pytest.raises(InvalidUser, match=f"{name} .*{limit}"):
+    with pytest.raises(DomainError, match=f"{name} .*{limit}"):
         changed(a_user(), **{field: "x" * (limit + 1)})
 
 
 @pytest.mark.parametrize("field", ["first_name", "last_name", "timezone", "language"])
 def test_what_everybody_has_cannot_be_blank(field: str) -> None:
-    with pytest.raises(InvalidUser):
+    with pytest.raises(DomainError):
         changed(a_user(), **{field: "  "})
 
 

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 import kernel.unit_of_work
+from users.adapters.companies import CompanyRepository
 from users.adapters.logins import LoginBook
 from users.adapters.users import UserRepository
 
@@ -15,3 +16,7 @@ class UnitOfWork(kernel.unit_of_work.UnitOfWork):
     @cached_property
     def logins(self) -> LoginBook:
         return LoginBook(self.connection)
+
+    @cached_property
+    def companies(self) -> CompanyRepository:
+        return CompanyRepository(self)

@@ -5,6 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from kernel.manifest import Role
+from users.domain.company import Company, CompanyId
 from users.domain.person import Email
 from users.domain.user import User, UserId
 
@@ -30,12 +31,23 @@ class Logins(Protocol):
         """An earlier moment than the known one changes nothing. False for a person the platform does not know."""
 
 
+class Companies(Protocol):
+    def get(self, company_id: CompanyId) -> Company:
+        """Raises `CompanyNotFound`."""
+
+    def add(self, company: Company, /) -> None:
+        """Raises `CompanyAlreadyExists`, at the latest when the unit of work ends: an owner gives each name once."""
+
+
 class UnitOfWork(Protocol):
     @property
     def users(self) -> Users: ...
 
     @property
     def logins(self) -> Logins: ...
+
+    @property
+    def companies(self) -> Companies: ...
 
 
 class RoleSelection(Protocol):

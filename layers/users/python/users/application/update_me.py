@@ -15,7 +15,7 @@ class UpdateMe:
 
 
 def update_me(command: UpdateMe, uow: UnitOfWork, now: datetime) -> User:
-    """Raises `UserNotFound`, `UserDeleted`, `UserSuspended`, `InvalidUser`."""
+    """Raises `UserNotFound`, `UserDeleted`, `UserSuspended`, `InvalidUser`, `InvalidText`."""
     user = uow.users.get(command.user_id)
     user.update_profile(command.changes, now)
     return user

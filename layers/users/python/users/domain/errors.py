@@ -4,7 +4,7 @@ from kernel.errors import DomainError
 
 
 class InvalidUser(DomainError):
-    """A name, an e-mail address or another part of a profile that cannot be one."""
+    """A name or an e-mail address that cannot be one."""
 
 
 class UserNotFound(DomainError):

@@ -1,16 +1,20 @@
 """Texts that people give: trimmed, and within a limit."""
 
-from users.domain.errors import InvalidUser
+from kernel.errors import DomainError
+
+
+class InvalidText(DomainError):
+    """A text that is missing or too long."""
 
 
 def required_text(field: str, text: str, limit: int) -> str:
-    """Raises `InvalidUser`."""
+    """Raises `InvalidText`."""
     trimmed = text.strip()
     if not trimmed or len(trimmed) > limit:
-        raise InvalidUser(f"{field} must have 1 to {limit} characters.")
+        raise InvalidText(f"{field} must have 1 to {limit} characters.")
     return trimmed
 
 
 def optional_text(field: str, text: str | None, limit: int) -> str | None:
-    """A blank text is none. Raises `InvalidUser`."""
+    """A blank text is none. Raises `InvalidText`."""
     return required_text(field, text, limit) if text and text.strip() else None

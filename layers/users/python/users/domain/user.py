@@ -100,7 +100,10 @@ class User(Aggregate):
             raise UserSuspended("Your account is suspended.")
 
     def update_profile(self, changes: ProfileChanges, now: datetime) -> None:
-        """Nothing happens (and nothing is told) when nothing differs. Raises `UserDeleted`, `UserSuspended`, `InvalidUser`."""
+        """Nothing happens (and nothing is told) when nothing differs.
+
+        Raises `UserDeleted`, `UserSuspended`, `InvalidUser`, `InvalidText`.
+        """
         self.ensure_active()
         before = self._profile()
         self.name = changes.new_name(self.name)
