@@ -94,11 +94,13 @@ def status(settings: Settings) -> int:
     commands = Commands()
     supervisor = Supervisor(all_parts(settings, commands), commands)
     rows = [_row(supervisor, part) for part in supervisor.parts]
-    deployed = Deployment(settings, commands).is_current()
-    rows.append(("functions", "deployed" if deployed else "not deployed", "", ""))
+    deployment = Deployment(settings, commands)
+    deployed = deployment.is_current()
+    state = "deployed" if deployed else "outdated" if deployment.is_outdated() else "not deployed"
+    rows.append(("functions", state, "", "" if deployed else "`make up` deploys what the sources say"))
     print(f"  {'part':<12} {'state':<14} {'since':<20} address")
-    for name, state, since, address in rows:
-        print(f"  {name:<12} {state:<14} {since:<20} {address}")
+    for row in rows:
+        print("  {:<12} {:<14} {:<20} {}".format(*row))
     return 0 if deployed and all(state == "up" for _, state, _, _ in rows[:-1]) else 1
 
 

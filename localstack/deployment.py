@@ -32,6 +32,10 @@ class Deployment:
         """The running emulator holds what the sources say."""
         return MARKER.exists() and MARKER.read_text() == self._state()
 
+    def is_outdated(self) -> bool:
+        """It holds what the sources said before they were changed."""
+        return not self.is_current() and MARKER.exists() and json.loads(MARKER.read_text())["emulator"] == self._emulator()
+
     def steps(self) -> list[Step]:
         """The synthesised stacks outlive the emulator; they are made again only for other sources."""
         MARKER.unlink(missing_ok=True)
@@ -58,8 +62,12 @@ class Deployment:
         return (ASSEMBLY / "manifest.json").exists() and ASSEMBLY_STAMP.exists() and ASSEMBLY_STAMP.read_text() == self._sources
 
     def _state(self) -> str:
+        return json.dumps({"emulator": self._emulator(), "sources": self._sources})
+
+    @staticmethod
+    def _emulator() -> str:
         emulator = records.read("emulator")
-        return json.dumps({"emulator": emulator.birth if emulator and is_alive(emulator) else "", "sources": self._sources})
+        return emulator.birth if emulator and is_alive(emulator) else ""
 
     @cached_property
     def _sources(self) -> str:

@@ -47,12 +47,14 @@ def deployed() -> None:
 def test_after_the_migration_it_is_current() -> None:
     deployed()
     assert a_deployment().is_current()
+    assert not a_deployment().is_outdated()
 
 
 def test_a_change_while_deploying_is_not_taken_for_deployed(monkeypatch: pytest.MonkeyPatch) -> None:
     deployed()
     monkeypatch.setattr(module, "fingerprint", lambda *_: "changed sources")
     assert not a_deployment().is_current()
+    assert a_deployment().is_outdated()
 
 
 def test_another_emulator_holds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,6 +67,7 @@ def test_a_dead_emulator_holds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     deployed()
     monkeypatch.setattr(module, "is_alive", lambda _: False)
     assert not a_deployment().is_current()
+    assert not a_deployment().is_outdated()
 
 
 def test_synthesised_stacks_of_the_same_sources_are_used_again(machine: Path) -> None:
