@@ -9,7 +9,7 @@ from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.end_lapsed_invitations import end_lapsed_invitations
 from interviews.domain.invitation_status import InvitationId
 from interviews.queries import lapsed_invitations
-from kernel.schedule import SomeItemsFailed
+from kernel.errors import InvocationFailed
 from kernel.unit_of_work import Origin
 from kernel.wiring import Work
 from tests.functions.interviews.conftest import TEXT_QUESTION, Json, Stage, unknown
@@ -100,6 +100,6 @@ def test_one_item_that_fails_does_not_stop_the_others(stage: Stage) -> None:
         stage.pass_deadline(invitation_id)
     administrator = stage.platform.connect_as("postgres")
     administrator.execute("update interviews.templates set settings = '{\"colour\": 1}' where id = %s", [stage.shown(broken)["templateId"]])
-    with pytest.raises(SomeItemsFailed):
+    with pytest.raises(InvocationFailed, match="SomeItemsFailed"):
         expire(stage)
     assert stage.shown(fine)["status"] == "expired"

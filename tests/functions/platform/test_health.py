@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from psycopg.types.json import Jsonb
 
-from kernel.errors import ServiceUnavailable
+from kernel.errors import InvocationFailed, ServiceUnavailable
 from kernel.saga_client import SagaClient
 from tests.support.lambda_events import step_event
 from tests.support.platform import Platform
@@ -138,5 +138,5 @@ def test_the_probe_sees_late_and_refused_events(platform: Platform, administrato
 def test_no_database_is_an_error_of_the_step_that_the_saga_turns_into_down(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
     original = platform.set_environment
     monkeypatch.setattr(platform, "set_environment", lambda **values: original(**{**values, "DB_HOST": "/nowhere"}))
-    with pytest.raises(Exception, match="connection"):
+    with pytest.raises(InvocationFailed, match="OperationalError"):
         probe(platform)

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from kernel.errors import InvocationFailed
 from kernel.manifest import Role
 from tests.support.lambda_events import a_person, step_event
 from tests.support.platform import Platform
@@ -106,5 +107,5 @@ def test_a_role_selected_here_is_not_replaced(platform: Platform) -> None:
 
 
 def test_a_role_the_platform_does_not_know_fails_the_step(platform: Platform) -> None:
-    with pytest.raises(ValueError, match="roles"):
+    with pytest.raises(InvocationFailed, match="ValidationError"):
         register(platform, a_newcomer(roles=[*Role, "root"]))
