@@ -24,14 +24,22 @@ def other_server() -> Iterator[Server]:
         yield server
 
 
-def test_the_master_can_migrate_twice(other_server: Server) -> None:
-    with administrators_environment(other_server, "interviews_platform", user="master"):
-        first = migrate(AlembicDatabase(), context_migrations(ROOT))
-        second = migrate(AlembicDatabase(), context_migrations(ROOT))
-    assert all(first.values())
-    assert not any(second.values())
+@pytest.fixture(scope="module")
+def migrated(other_server: Server) -> dict[str, list[str]]:
+    return migrate_as_master(other_server)
 
 
+def migrate_as_master(server: Server) -> dict[str, list[str]]:
+    with administrators_environment(server, "interviews_platform", user="master"):
+        return migrate(AlembicDatabase(), context_migrations(ROOT))
+
+
+def test_the_master_can_migrate_twice(other_server: Server, migrated: dict[str, list[str]]) -> None:
+    assert all(migrated.values())
+    assert not any(migrate_as_master(other_server).values())
+
+
+@pytest.mark.usefixtures("migrated")
 def test_logins_may_use_tokens_and_see_their_own_schema(other_server: Server) -> None:
     with other_server.connect("interviews_platform") as connection:
         members = "select count(*) from pg_auth_members m join pg_roles r on r.oid = m.roleid where r.rolname = 'rds_iam'"
