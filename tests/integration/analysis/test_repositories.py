@@ -18,9 +18,10 @@ from analysis.domain.pacing import Pace
 from analysis.domain.scorecard import score
 from kernel.errors import VersionConflict
 from kernel.unit_of_work import Origin
-from tests.integration.analysis.conftest import World, transactions
+from tests.integration.analysis.conftest import World
 from tests.support.platform import Platform
 from tests.support.postgres import Connection
+from tests.support.transactions import transactions
 from tests.unit.analysis.building import NOW, FakeDocuments, a_reading, a_transcript, an_analysis, an_interview, some_prose
 
 
@@ -106,7 +107,7 @@ def test_events_leave_with_the_change_and_not_without_it(database: World, platfo
 
 def test_of_two_changes_at_once_one_has_to_be_repeated(platform: Platform) -> None:
     analysis = an_analysis()
-    first, second = (transactions(platform.connect_as("analysis_writer")) for _ in range(2))
+    first, second = (transactions(UnitOfWork, platform.connect_as("analysis_writer"), NOW) for _ in range(2))
     with first() as work:
         work.analyses.add(analysis)
 

@@ -1,7 +1,7 @@
 """Billing's ports twice: in memory and on PostgreSQL, so that every rule is tried on both."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -11,8 +11,8 @@ import pytest
 from billing.adapters.unit_of_work import UnitOfWork
 from billing.application import ports
 from billing.domain.subscription import CompanyId
-from kernel.unit_of_work import Origin
 from tests.support.platform import Platform
+from tests.support.transactions import transactions
 from tests.unit.billing.fakes import FakeUnitOfWork
 
 NOW = datetime(2026, 1, 31, 9, 15, tzinfo=UTC)
@@ -38,11 +38,6 @@ def world(request: pytest.FixtureRequest) -> World:
 def _on_postgresql(platform: Platform) -> World:
     billing, interviews = platform.connect_as("billing_writer"), platform.connect_as("interviews_writer")
 
-    @contextmanager
-    def begin() -> Iterator[ports.UnitOfWork]:
-        with UnitOfWork.begin(billing, Origin(correlation_id="test"), NOW) as work:
-            yield work
-
     def reserve(invitation_id: UUID, company_id: CompanyId, at: datetime) -> None:
         interviews.execute("select billing.reserve_interview(%s, %s, %s)", [company_id, invitation_id, at])
 
@@ -50,4 +45,4 @@ def _on_postgresql(platform: Platform) -> World:
         row = billing.execute("select company_id, period, state from reservations where invitation_id = %s", [invitation_id]).fetchone()
         return None if row is None else (row["company_id"], row["period"], row["state"])
 
-    return World(begin, reserve, kept)
+    return World(transactions(UnitOfWork, billing, NOW), reserve, kept)

@@ -1,7 +1,7 @@
 """The ports of interviews twice: in memory and on PostgreSQL, so that every promise is tried on both."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import pytest
@@ -9,9 +9,8 @@ import pytest
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application import ports
 from interviews.domain.interview import Interview
-from kernel.unit_of_work import Origin
 from tests.support.platform import Platform
-from tests.support.postgres import Connection
+from tests.support.transactions import transactions
 from tests.unit.interviews.build import NOW, a_template
 from tests.unit.interviews.fakes import FakeUnitOfWork
 
@@ -32,24 +31,18 @@ class World:
         return Interview.of(template)
 
 
-def transactions(connection: Connection) -> Begin:
-    @contextmanager
-    def begin() -> Iterator[ports.UnitOfWork]:
-        with UnitOfWork.begin(connection, Origin(correlation_id="test"), NOW) as work:
-            yield work
-
-    return begin
+def on_postgresql(platform: Platform) -> World:
+    return World(transactions(UnitOfWork, platform.connect_as("interviews_writer"), NOW))
 
 
 @pytest.fixture(params=["memory", "postgresql"])
 def world(request: pytest.FixtureRequest) -> World:
     if request.param == "memory":
         return World(FakeUnitOfWork().begin)
-    platform: Platform = request.getfixturevalue("platform")
-    return World(transactions(platform.connect_as("interviews_writer")))
+    return on_postgresql(request.getfixturevalue("platform"))
 
 
 @pytest.fixture
 def database(platform: Platform) -> World:
     """The real one only."""
-    return World(transactions(platform.connect_as("interviews_writer")))
+    return on_postgresql(platform)

@@ -13,7 +13,7 @@ from interviews.domain.invitation_status import CompletedReason, InvitationId
 from interviews.domain.template_errors import TemplateNotFound
 from interviews.domain.template_status import TemplateId
 from kernel.errors import VersionConflict
-from tests.integration.interviews.conftest import World, transactions
+from tests.integration.interviews.conftest import World, on_postgresql
 from tests.support.platform import Platform
 from tests.unit.interviews.build import NOW, a_question, a_template, an_invitation, answer
 
@@ -55,7 +55,7 @@ def test_questions_are_removed_and_reordered_in_place(world: World) -> None:
 
 
 def test_of_two_changes_at_once_the_second_is_told_to_look_again(database: World, platform: Platform) -> None:
-    other = World(transactions(platform.connect_as("interviews_writer")))
+    other = on_postgresql(platform)
     template = a_template(questions=1)
     with database.begin() as work:
         work.templates.add(template)
