@@ -35,7 +35,13 @@ def _by_question(task: Reading, answer: Answer) -> tuple[list[str], list[str]]:
     words = surface(task.question, lexicon(language_of(task.question, task.language)).stop)
     found = [word for term, word in words.items() if term in answer.terms]
     missed = [word for term, word in words.items() if term not in answer.terms]
-    return [f"“{word}”" for word in found[:_NAMED]], [f"“{word}”" for word in missed[:_NAMED]]
+    return _telling(found), _telling(missed)
+
+
+def _telling(words: list[str]) -> list[str]:
+    """Long words say more about a question than “tell” or “three”; named in the question's order."""
+    longest = sorted(words, key=len, reverse=True)[:_NAMED]
+    return [f"“{word}”" for word in words if word in longest][:_NAMED]
 
 
 def _manner(phrases: Mapping[str, str], measured: Signals) -> str:
