@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from docs.generate import outdated
-from docs.generator.errors import accepts_key
+from docs.generator.errors import accepts_key, error_responses
 from docs.generator.events import event_types
+from docs.generator.handlers import described
 from events.topology import BUS_SOURCES
 from functions.catalogue import CONTEXTS
 from kernel.manifest import Row
@@ -48,6 +49,22 @@ def test_every_route_is_an_operation_of_the_same_name(context: str, row: Row) ->
     assert in_path == set(row.path_parameters)
     takes_key = any(parameter["name"] == "Idempotency-Key" for parameter in operation["parameters"])
     assert takes_key == accepts_key(row)
+
+
+@pytest.mark.parametrize(
+    ("operation", "refusals"),
+    [
+        ("create_invitation", {"400", "401", "402", "403", "404", "409", "413", "422"}),
+        ("start_invitation", {"400", "401", "403", "404", "409", "410", "413", "422"}),
+        ("select_role", {"400", "401", "403", "404", "410", "413", "422"}),  # named in a table, chosen by the saga's outcome
+        ("get_session", {"401"}),  # what the handler catches does not leave
+        ("list_plans", set()),
+    ],
+)
+def test_an_operation_tells_the_refusals_its_code_can_reach(operation: str, refusals: set[str]) -> None:
+    function = next(described(context.name, row) for context in CONTEXTS.values() for row in context.rows if row.name == operation)
+    answers = error_responses(function)
+    assert {status for status in answers if status < "500"} == refusals
 
 
 def test_there_are_no_other_operations() -> None:
