@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from kernel.manifest import Role
+from tests.support.candidates import FakeProfiles, FakeSkills
 from tests.support.companies import FakeCompanies
 from users.domain.errors import UserNotFound
 from users.domain.person import Email, FullName
@@ -62,4 +63,6 @@ class FakeUnitOfWork:
     def __init__(self, *known: User) -> None:
         self.users = FakeUsers({user.id: user for user in known})
         self.logins = FakeLogins(self.users)
+        self.profiles = FakeProfiles()
+        self.skills = FakeSkills()
         self.companies = FakeCompanies()

@@ -105,6 +105,8 @@ CANDIDATE_SEARCH = Table(
     Column("best_proficiency", Integer, nullable=False),
     Column("most_years", Integer, nullable=False),
     Column("document", TSVECTOR, nullable=False),
+    Index("candidate_search_ranks", "candidate_id", postgresql_include=["score", "created_at", "experience_level"]),
+    Index("candidate_search_conditions", "experience_level", "best_proficiency", "most_years"),
     Index("candidate_search_document", "document", postgresql_using="gin"),
 )
 Index(

@@ -3,8 +3,10 @@
 from functools import cached_property
 
 import kernel.unit_of_work
+from users.adapters.candidate_profiles import CandidateProfileRepository
 from users.adapters.companies import CompanyRepository
 from users.adapters.logins import LoginBook
+from users.adapters.skills import SkillRepository
 from users.adapters.users import UserRepository
 
 
@@ -12,6 +14,14 @@ class UnitOfWork(kernel.unit_of_work.UnitOfWork):
     @cached_property
     def users(self) -> UserRepository:
         return UserRepository(self)
+
+    @cached_property
+    def profiles(self) -> CandidateProfileRepository:
+        return CandidateProfileRepository(self)
+
+    @cached_property
+    def skills(self) -> SkillRepository:
+        return SkillRepository(self)
 
     @cached_property
     def logins(self) -> LoginBook:

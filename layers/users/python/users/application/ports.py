@@ -5,6 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from kernel.manifest import Role
+from users.application.candidate_ports import CandidateProfiles, Skills
 from users.domain.company import Company, CompanyId
 from users.domain.person import Email
 from users.domain.user import User, UserId
@@ -42,6 +43,12 @@ class Companies(Protocol):
 class UnitOfWork(Protocol):
     @property
     def users(self) -> Users: ...
+
+    @property
+    def profiles(self) -> CandidateProfiles: ...
+
+    @property
+    def skills(self) -> Skills: ...
 
     @property
     def logins(self) -> Logins: ...

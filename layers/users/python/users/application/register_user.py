@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kernel.manifest import Role
+from users.application.own_candidate_profile import open_for_candidate
 from users.application.ports import UnitOfWork
 from users.domain.person import Email, FullName
 from users.domain.user import User, UserId
@@ -32,9 +33,11 @@ def register_user(command: RegisterUser, uow: UnitOfWork, now: datetime) -> Regi
             id=command.id, email=command.email, email_verified=command.email_verified, name=command.name, role=command.role, now=now
         )
         if uow.users.add_unless_taken(newcomer):
+            open_for_candidate(newcomer, uow, now)
             return Registered(user=newcomer, is_new=True)
         user = uow.users.find(command.id)  # the same person signed in twice at the same moment
     if user is None or uow.users.is_taken(command.email, but_by=command.id):
         return None
     user.follow_provider(email=command.email, email_verified=command.email_verified, role=command.role, now=now)
+    open_for_candidate(user, uow, now)
     return Registered(user=user, is_new=False)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kernel.manifest import Role
+from users.application.own_candidate_profile import open_for_candidate
 from users.application.ports import UnitOfWork
 from users.domain.errors import UserNotFound
 from users.domain.user import ClaimOutcome, UserId
@@ -19,6 +20,7 @@ def confirm_role(user_id: UserId, role: Role, uow: UnitOfWork, now: datetime) ->
     if user is None:
         raise UserNotFound("There is no such user.")
     user.confirm_role(role, now)
+    open_for_candidate(user, uow, now)
 
 
 def release_role(user_id: UserId, role: Role, uow: UnitOfWork) -> None:

@@ -155,6 +155,8 @@ def _create_search() -> None:
     op.execute("""
         create index candidate_search_ranking on candidate_search (score desc, created_at desc, candidate_id)
         include (experience_level, best_proficiency, most_years)""")
+    op.execute("create index candidate_search_ranks on candidate_search (candidate_id) include (score, created_at, experience_level)")
+    op.execute("create index candidate_search_conditions on candidate_search (experience_level, best_proficiency, most_years)")
     op.execute("create index candidate_search_document on candidate_search using gin (document)")
 
 
