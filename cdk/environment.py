@@ -41,14 +41,19 @@ def _for_grant(grant: Grant, row: Row, deployment: Deployment, shared: Shared) -
     if grant.right == "pace":
         return {variable: told for variable in PACES[grant.name] if (told := deployment.environment.get(variable))}
     if grant.resource == "vendor":
-        return _vendor(grant.name, row, deployment, shared)
+        return _vendor(grant, row, deployment, shared)
     return {}
 
 
-def _vendor(name: str, row: Row, deployment: Deployment, shared: Shared) -> dict[str, str]:
+def _vendor(grant: Grant, row: Row, deployment: Deployment, shared: Shared) -> dict[str, str]:
     told = deployment.environment
-    found = {variable: told[variable] for variable in VARIABLES[name] if variable in told}
-    if row.reaches != "internet":  # it only needs to know the address
+    found = {variable: told[variable] for variable in VARIABLES[grant.name] if variable in told}
+    if not needs_secret(grant, row):
         return found
-    secret = SECRETS[name]
-    return found | ({f"{secret}_ARN": shared.secrets[name]} if name in shared.secrets else {secret: told[secret]})
+    secret = SECRETS[grant.name]
+    return found | ({f"{secret}_ARN": arn} if (arn := shared.secrets.get(grant.name)) else {secret: told[secret]})
+
+
+def needs_secret(grant: Grant, row: Row) -> bool:
+    """Who calls a vendor in the platform's own name; the others know its address at most."""
+    return row.reaches == "internet" and grant.resource == "vendor" and grant.right == "call"

@@ -8,7 +8,7 @@ from aws_cdk.aws_s3_assets import Asset
 from constructs import Construct
 
 from cdk.deployment import Deployment, arn, function_name
-from cdk.environment import database_login, variables
+from cdk.environment import database_login, needs_secret, variables
 from cdk.permissions import Statement, allow, allow_anywhere, for_grant, role
 from cdk.shared import Network, Shared
 from kernel.manifest import Row
@@ -109,7 +109,5 @@ def _rights(context: str, row: Row, deployment: Deployment, shared: Shared) -> l
     if row.reaches == "database" and shared.network:
         login = arn("rds-db", f"dbuser:{shared.network.proxy_id}/{database_login(context, row)}")
         found += [allow_anywhere(INTERFACES, sid="VpcInterfaces"), allow("rds-db:connect", login)]
-    if row.reaches == "internet":
-        secrets = [shared.secrets[grant.name] for grant in row.uses if grant.resource == "vendor" and grant.name in shared.secrets]
-        found += [allow("secretsmanager:GetSecretValue", secret) for secret in secrets]
-    return found
+    secrets = [shared.secrets[grant.name] for grant in row.uses if needs_secret(grant, row) and grant.name in shared.secrets]
+    return found + [allow("secretsmanager:GetSecretValue", secret) for secret in secrets]

@@ -1,8 +1,10 @@
 """Logging in and out, tokens, and the identity provider's side of registration and role selection. No database."""
 
-from kernel.manifest import ANY_USER, PUBLIC, PUT_EVENTS, Context, RateLimit, command, query, saga, seconds, step, vendor
+from kernel.manifest import ANY_USER, PUBLIC, PUT_EVENTS, Context, RateLimit, addresses, command, query, saga, seconds, step, vendor
 
-KEYCLOAK = vendor("keycloak")
+KEYCLOAK = addresses("keycloak")
+ACCOUNTS = vendor("keycloak")
+"""With the secret of the service account that may change other people's accounts."""
 
 IDENTITY = Context(
     "identity",
@@ -19,11 +21,11 @@ IDENTITY = Context(
     query("get_jwks", "GET /auth/jwks", PUBLIC, reaches="internet", uses=[KEYCLOAK]),
     command(
         "change_password", "POST /auth/change-password", ANY_USER, status=201, errors="E3", reaches="internet",
-        uses=[KEYCLOAK], limit=RateLimit(5, 200),
+        uses=[ACCOUNTS], limit=RateLimit(5, 200),
     ),
     query("get_session", "GET /protected", PUBLIC, reaches="internet", uses=[KEYCLOAK]),
-    step("assign_pending_role", saga="registration", reaches="internet", uses=[KEYCLOAK]),
-    step("grant_role", saga="role_selection", reaches="internet", uses=[KEYCLOAK]),
-    step("revoke_role", saga="role_selection", reaches="internet", uses=[KEYCLOAK]),
+    step("assign_pending_role", saga="registration", reaches="internet", uses=[ACCOUNTS]),
+    step("grant_role", saga="role_selection", reaches="internet", uses=[ACCOUNTS]),
+    step("revoke_role", saga="role_selection", reaches="internet", uses=[ACCOUNTS]),
     step("probe_identity_provider", saga="health", reaches="internet", uses=[KEYCLOAK]),
 )  # fmt: skip

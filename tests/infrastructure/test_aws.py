@@ -56,12 +56,20 @@ def test_a_secret_is_read_by_those_who_call_its_vendor(aws: Templates) -> None:
     readers = {
         f.name for f in aws.of("Lambda::Function") if any(s["Action"] == "secretsmanager:GetSecretValue" for s in aws.statements_of(f))
     }
-    vendors = {
-        f"{context}-{row.name}"
-        for context, row in rows_of(CONTEXTS)
-        if row.reaches == "internet" and any(grant.resource == "vendor" for grant in row.uses)
+    assert readers == {
+        "identity-assign_pending_role",
+        "identity-change_password",
+        "identity-grant_role",
+        "identity-revoke_role",
+        "analysis-read_answer",
+        "analysis-summarise",
     }
-    assert readers == vendors
+
+
+def test_who_needs_no_secret_is_not_told_one(templates: Templates) -> None:
+    told = rules.environment(templates.one("Lambda::Function", "identity-callback"))
+    assert "KEYCLOAK_URL" in told
+    assert not [name for name in told if "SECRET" in name]
 
 
 def test_the_firewall_says_what_the_rows_say(aws: Templates) -> None:

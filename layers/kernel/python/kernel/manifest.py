@@ -98,6 +98,11 @@ def vendor(name: str) -> Grant:
     return Grant("vendor", name, "call")
 
 
+def addresses(name: str) -> Grant:
+    """The addresses of one vendor without its secret: for what needs none."""
+    return Grant("vendor", name, "address")
+
+
 PUT_EVENTS = Grant("bus", "events", "put")
 
 
