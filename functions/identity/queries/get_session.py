@@ -24,9 +24,7 @@ class Session(ApiModel):
 
 
 @endpoint
-def handler(
-    request: Request, now: Now, settings: Settings, provider: Keycloak, verifier: KeycloakTokenVerifier
-) -> Reply[Session]:
+def handler(request: Request, now: Now, settings: Settings, provider: Keycloak, verifier: KeycloakTokenVerifier) -> Reply[Session]:
     held = request.cookies
     query = CurrentSession(access_token=_access_token(request), refresh_token=held.get(REFRESH) or None, id_token=held.get(ID) or None)
     try:
