@@ -24,7 +24,8 @@ SEARCHES: dict[str, Wanted] = {
     "one skill": Wanted(skills=(PYTHON,)),
     "two skills, advanced, 3 years": Wanted(skills=(PYTHON, DOCKER), proficiency=Proficiency.ADVANCED, years=3),
     "seniors with an expert's skill": Wanted(level=ExperienceLevel.SENIOR, proficiency=Proficiency.EXPERT),
-    "words": Wanted(text="python docker"),
+    "two words": Wanted(text="python docker"),
+    "a word that everybody has": Wanted(text="worked"),
 }
 
 
