@@ -29,54 +29,60 @@ def consumer(handler: Handler) -> Handler:
 
     The event is claimed in the inbox in the transaction of its effect: delivered twice, it takes effect once.
     """
-    row = declared_row(handler)
-    annotations = parameters(handler)
-    unit = unit_of_work_type(annotations)
-    if unit is None:
-        raise TypeError(f"{row.name}: a consumer takes its context's UnitOfWork")
-    unit_name, unit_kind = unit
-    injected = {n: r for n, a in annotations.items() if n not in ("event", unit_name) and (r := resolver(a)) is not None}
-    timed = [name for name, annotation in annotations.items() if annotation is HappenedAt]
-    types = {kind.TYPE: kind for kind in row.on}
-
-    def deliver(record: Mapping[str, Any]) -> None:
-        envelope = json.loads(record["body"])["detail"]
-        origin = _origin(envelope)
-        logging.start_scope(function=Code(row.name), correlation_id=Code(origin.correlation_id), event_type=Code(envelope["eventType"]))
-        kind = types.get(envelope["eventType"])
-        if kind is None:
-            logging.warning("skipped an event of another type")
-            return
-        event = parse(kind, envelope["payload"])
-        times = dict.fromkeys(timed, datetime.fromtimestamp(envelope["timestamp"] / 1000, UTC))
-        invocation = Invocation(origin=origin, now=utc_now())
-
-        def take_effect(work: UnitOfWork, connection: Connection) -> None:
-            if not claim(connection, row.name, envelope["eventId"]):
-                logging.info("already taken")
-                return
-            handler(**{"event": event, unit_name: work}, **times, **{name: resolve(invocation) for name, resolve in injected.items()})
-            logging.info("taken")
-
-        run_in_transaction(unit_kind, invocation, take_effect)
+    bound = _Consumer(handler, declared_row(handler))
 
     @wraps(handler)
     def handle(event: Mapping[str, Any], context: object) -> dict[str, Any]:  # noqa: ARG001 - the Lambda signature
-        failed = [record["messageId"] for record in event["Records"] if not _delivered(deliver, record, row)]
+        failed = [record["messageId"] for record in event["Records"] if not bound.delivered(record)]
         return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
 
     return handle
 
 
-def _delivered(deliver: Handler, record: Mapping[str, Any], row: Row) -> bool:
-    """A failing record goes back to its queue and finally to the dead letters; the others of its batch are done."""
-    try:
-        deliver(record)
-    except Exception as failure:  # noqa: BLE001 - the boundary: the queue retries
-        logging.error("could not take an event", failure)
-        metrics.count("ConsumerFailures", function=Code(row.name))
-        return False
-    return True
+class _Consumer:
+    """The parts of one handler that are worked out once, at import."""
+
+    def __init__(self, handler: Handler, row: Row) -> None:
+        annotations = parameters(handler)
+        unit = unit_of_work_type(annotations)
+        if unit is None:
+            raise TypeError(f"{row.name}: a consumer takes its context's UnitOfWork")
+        self.handler = handler
+        self.row = row
+        self.unit_name, self.unit = unit
+        self.timed = [name for name, annotation in annotations.items() if annotation is HappenedAt]
+        self.injected = {n: r for n, a in annotations.items() if n not in ("event", self.unit_name) and (r := resolver(a)) is not None}
+        self.types = {kind.TYPE: kind for kind in row.on}
+
+    def delivered(self, record: Mapping[str, Any]) -> bool:
+        """A failing record goes back to its queue and finally to the dead letters; the others of its batch are done."""
+        try:
+            self._deliver(json.loads(record["body"])["detail"])
+        except Exception as failure:  # noqa: BLE001 - the boundary: the queue retries
+            logging.error("could not take an event", failure)
+            metrics.count("ConsumerFailures", function=Code(self.row.name))
+            return False
+        return True
+
+    def _deliver(self, envelope: Mapping[str, Any]) -> None:
+        origin, event_type = _origin(envelope), envelope["eventType"]
+        logging.start_scope(function=Code(self.row.name), correlation_id=Code(origin.correlation_id), event_type=Code(event_type))
+        if event_type not in self.types:
+            logging.warning("skipped an event of another type")
+            return
+        arguments: dict[str, Any] = {"event": parse(self.types[event_type], envelope["payload"])}
+        arguments |= dict.fromkeys(self.timed, datetime.fromtimestamp(envelope["timestamp"] / 1000, UTC))
+        invocation = Invocation(origin=origin, now=utc_now())
+        arguments |= {name: resolve(invocation) for name, resolve in self.injected.items()}
+
+        def once(work: UnitOfWork, connection: Connection) -> None:
+            if not claim(connection, self.row.name, envelope["eventId"]):
+                logging.info("already taken")
+                return
+            self.handler(**arguments, **{self.unit_name: work})
+            logging.info("taken")
+
+        run_in_transaction(self.unit, invocation, once)
 
 
 def _origin(envelope: Mapping[str, Any]) -> Origin:
