@@ -41,7 +41,7 @@ def show(interview: str, settings: Settings) -> None:
         template, applicants = play(interview, hr, settings, stages, open_browsers)
     sys.stdout.write(f'\nScorecards for "{template["title"]}"\n')
     sys.stdout.write("The local reader is a deterministic stand-in for the language model: it measures how much of the question's\n")
-    sys.stdout.write("substance an answer covers. Export GROQ_API_KEY and GROQ_BASE_URL before `make up` to use the real one.\n")
+    sys.stdout.write("substance an answer covers. Export GROQ_API_KEY before `make up` to use the real one.\n")
     for place, applicant in enumerate(applicants, start=1):
         sys.stdout.write(scorecard(place, applicant.name, applicant.analysis or {}, applicant.decision) + "\n")
     sys.stdout.write("\nHow long each stage took\n")
