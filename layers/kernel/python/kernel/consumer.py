@@ -16,7 +16,7 @@ from kernel.inbox import claim
 from kernel.logging import Code
 from kernel.manifest import Row
 from kernel.unit_of_work import Origin, UnitOfWork
-from kernel.wiring import Handler, Invocation, declared_row, parameters, resolver, run_in_transaction, unit_of_work_type, utc_now
+from kernel.wiring import Handler, Invocation, declared_row, injected, parameters, run_in_transaction, unit_of_work_type, utc_now
 
 HappenedAt = NewType("HappenedAt", datetime)
 """The moment of the event, UTC. Deliveries come late and in any order: what depends on time goes by this, not by `Now`."""
@@ -51,7 +51,7 @@ class _Consumer:
         self.row = row
         self.unit_name, self.unit = unit
         self.timed = [name for name, annotation in annotations.items() if annotation is HappenedAt]
-        self.injected = {n: r for n, a in annotations.items() if n not in ("event", self.unit_name) and (r := resolver(a)) is not None}
+        self.injected = injected(row, annotations, known=("event", self.unit_name, *self.timed))
         self.types = {kind.TYPE: kind for kind in row.on}
 
     def delivered(self, record: Mapping[str, Any]) -> bool:

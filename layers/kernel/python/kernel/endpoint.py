@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import wraps
 from typing import Any, Protocol
-from uuid import UUID
 
 from pydantic import BaseModel, ValidationError
 
@@ -20,7 +19,7 @@ from kernel.metric_names import UNEXPECTED_ERRORS
 from kernel.rendering import JsonResponse, render, render_error, render_unexpected, validation_failed
 from kernel.request import Request
 from kernel.unit_of_work import Origin, UnitOfWork
-from kernel.wiring import Handler, Invocation, Resolver, declared_row, parameters, resolver, run_in_transaction, unit_of_work_type, utc_now
+from kernel.wiring import Handler, Invocation, declared_row, injected, parameters, run_in_transaction, unit_of_work_type, utc_now
 
 CREATED = 201
 
@@ -63,7 +62,7 @@ class _Endpoint:
         self.body: type[BaseModel] | None = annotations.get("body")
         self.query: type[BaseModel] | None = annotations.get("query")
         known = {*self.path_ids, *self.requests, "body", "query", *([self.unit[0]] if self.unit else [])}
-        self.injected = {name: _required(row, name, annotation) for name, annotation in annotations.items() if name not in known}
+        self.injected = injected(row, annotations, known=known)
 
     def answer(self, request: Request, now: datetime, correlation_id: str) -> JsonResponse:
         try:
@@ -118,7 +117,7 @@ class _Endpoint:
         return IdempotentRequest.of(caller.user_id, self.row.name, key, request.path, request.raw_body())
 
     def _arguments(self, request: Request) -> dict[str, Any]:
-        arguments: dict[str, Any] = {name: UUID(str(request.path_id(name))) for name in self.path_ids}
+        arguments: dict[str, Any] = {name: request.path_id(name) for name in self.path_ids}
         arguments.update(dict.fromkeys(self.requests, request))
         body = request.json()
         if self.body is not None:
@@ -127,13 +126,6 @@ class _Endpoint:
             single = {key: values if key in _lists(self.query) else values[-1] for key, values in request.query.items()}
             arguments["query"] = _validated(self.query, single, "query")
         return arguments
-
-
-def _required(row: Row, name: str, annotation: Any) -> Resolver:
-    found = resolver(annotation)
-    if found is None:
-        raise TypeError(f"{row.name}: the kernel cannot provide the parameter {name}: {annotation!r}")
-    return found
 
 
 def _validated(model: type[BaseModel], value: dict[str, Any], where: str) -> BaseModel:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from kernel import logging
 from kernel.logging import Code
 from kernel.unit_of_work import Origin
-from kernel.wiring import Handler, Invocation, declared_row, parameters, resolver, run_in_transaction, unit_of_work_type, utc_now
+from kernel.wiring import Handler, Invocation, declared_row, injected, parameters, run_in_transaction, unit_of_work_type, utc_now
 
 
 def operation(handler: Handler) -> Handler:
@@ -22,10 +22,10 @@ def operation(handler: Handler) -> Handler:
     annotations = parameters(handler)
     unit = unit_of_work_type(annotations)
     shape: TypeAdapter[Any] | None = TypeAdapter(annotations["input"]) if "input" in annotations else None
-    injected = {name: found for name, annotation in annotations.items() if (found := resolver(annotation)) is not None}
+    provided = injected(row, annotations, known=("input", unit[0] if unit else None))
 
     def run(event: Mapping[str, Any], invocation: Invocation) -> Any:
-        arguments = {name: resolve(invocation) for name, resolve in injected.items()}
+        arguments = {name: resolve(invocation) for name, resolve in provided.items()}
         if shape is not None:
             arguments["input"] = shape.validate_python(event)
         if unit is None:

@@ -10,7 +10,7 @@ from kernel import logging, metrics
 from kernel.errors import DomainError, InvocationFailed
 from kernel.logging import Code
 from kernel.unit_of_work import Origin
-from kernel.wiring import Handler, Invocation, declared_row, parameters, resolver, utc_now
+from kernel.wiring import Handler, Invocation, declared_row, injected, parameters, utc_now
 
 Id = TypeVar("Id", bound=UUID)
 
@@ -30,8 +30,8 @@ def schedule(handler: Handler) -> Handler:
     """Make a Lambda handler of a function that asks for `Now`, `TimeLeft`, `Reader`, `Work[UnitOfWork]` or adapters."""
     row = declared_row(handler)
     annotations = parameters(handler)
-    injected = {name: found for name, annotation in annotations.items() if (found := resolver(annotation)) is not None}
     timed = [name for name, annotation in annotations.items() if annotation is TimeLeft]
+    provided = injected(row, annotations, known=timed)
 
     @wraps(handler)
     def handle(event: Mapping[str, Any], context: LambdaContext) -> Any:  # noqa: ARG001 - the Lambda signature
@@ -40,7 +40,7 @@ def schedule(handler: Handler) -> Handler:
         invocation = Invocation(origin=Origin(correlation_id=correlation_id), now=utc_now())
         left = {name: TimeLeft(timedelta(milliseconds=context.get_remaining_time_in_millis())) for name in timed}
         try:
-            return handler(**left, **{name: resolve(invocation) for name, resolve in injected.items()})
+            return handler(**left, **{name: resolve(invocation) for name, resolve in provided.items()})
         except Exception as failure:  # noqa: BLE001 - the boundary: the text of a failure stays inside
             logging.error("schedule failed", failure)
             metrics.count("ScheduleFailures", function=Code(row.name))

@@ -12,7 +12,7 @@ from kernel.errors import InvocationFailed
 from kernel.inbox import claim, keep_result, stored_result
 from kernel.logging import Code
 from kernel.unit_of_work import Origin, UnitOfWork
-from kernel.wiring import Handler, Invocation, declared_row, parameters, resolver, run_in_transaction, unit_of_work_type, utc_now
+from kernel.wiring import Handler, Invocation, declared_row, injected, parameters, run_in_transaction, unit_of_work_type, utc_now
 
 
 def step(handler: Handler) -> Handler:
@@ -24,7 +24,7 @@ def step(handler: Handler) -> Handler:
     annotations = parameters(handler)
     unit = unit_of_work_type(annotations)
     unit_name = unit[0] if unit else None
-    injected = {n: r for n, a in annotations.items() if n not in ("input", unit_name) and (r := resolver(a)) is not None}
+    provided = injected(row, annotations, known=("input", unit_name))
     shape: TypeAdapter[Any] = TypeAdapter(annotations["input"])
 
     @wraps(handler)
@@ -33,7 +33,7 @@ def step(handler: Handler) -> Handler:
         logging.start_scope(function=Code(row.name), execution=Code(execution))
         invocation = Invocation(origin=_origin(event), now=utc_now())
         arguments = {"input": shape.validate_python(event["input"])}
-        arguments.update({name: resolve(invocation) for name, resolve in injected.items()})
+        arguments.update({name: resolve(invocation) for name, resolve in provided.items()})
         if unit is None:
             return _plain(handler(**arguments))
         name, kind = unit

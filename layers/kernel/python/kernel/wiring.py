@@ -2,7 +2,7 @@
 
 import importlib
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -88,6 +88,15 @@ def resolver(annotation: Any) -> Resolver | None:
     if isinstance(annotation, type) and hasattr(annotation, "from_environment"):
         return lambda _: resource(annotation)
     return None
+
+
+def injected(row: Row, annotations: Mapping[str, Any], *, known: Container[str | None]) -> dict[str, Resolver]:
+    """How to fill every parameter that is not `known` to the boundary. Raises `TypeError` at import for one that nobody can provide."""
+    found = {name: resolver(annotation) for name, annotation in annotations.items() if name not in known}
+    for name, resolve in found.items():
+        if resolve is None:
+            raise TypeError(f"{row.name}: the kernel cannot provide the parameter {name}: {annotations[name]!r}")
+    return {name: resolve for name, resolve in found.items() if resolve is not None}
 
 
 @cache
