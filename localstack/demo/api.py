@@ -7,7 +7,6 @@ from localstack.browser import Browser, SignInFailed
 from localstack.settings import Settings
 
 PASSWORD = "Demo-Pass-1!"  # noqa: S105 - the published password of the local demo people
-ROLE_ARRIVES_WITHIN_SECONDS = 10
 
 
 class CallFailed(Exception):

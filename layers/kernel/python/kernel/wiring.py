@@ -2,15 +2,15 @@
 
 import importlib
 import inspect
-from collections.abc import Callable, Container, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from kernel.caller import Caller
-from kernel.database import Connection, connection
+from kernel.database import Connection, reconnecting
 from kernel.http import Now
 from kernel.manifest import Context, Row
 from kernel.reading import Reader
@@ -35,7 +35,7 @@ class Work(Generic[U]):
         self._unit, self._origin, self._now = unit, origin, now
 
     def begin(self) -> AbstractContextManager[U]:
-        return self._unit.begin(connection(), self._origin, self._now)
+        return transaction(self._unit, self._origin, self._now)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +109,13 @@ def utc_now() -> datetime:
 
 
 def run_in_transaction(unit: type[U], invocation: Invocation, call: Callable[[U, Connection], Any]) -> Any:
-    """Open the connection if needed and run `call` in one transaction."""
-    opened = connection()
-    with unit.begin(opened, invocation.origin, invocation.now) as work:
-        return call(work, opened)
+    """Run `call` in one transaction."""
+    with transaction(unit, invocation.origin, invocation.now) as work:
+        return call(work, work.connection)
+
+
+@contextmanager
+def transaction(unit: type[U], origin: Origin, now: datetime) -> Iterator[U]:
+    """Begin on the living connection; one that was lost since the last call is noticed by the first statement and replaced once."""
+    with ExitStack() as begun:
+        yield reconnecting(lambda opened: begun.enter_context(unit.begin(opened, origin, now)))
