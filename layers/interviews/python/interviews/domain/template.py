@@ -80,6 +80,11 @@ class Template(Aggregate):
         template.record(published.TemplateCreated(template_id=id, title=template.title, description=template.description, created_by=by))
         return template
 
+    @property
+    def questions_count(self) -> int:
+        """Read by name when a template becomes a response."""
+        return len(self.questions)
+
     def ensure_accessible_by(self, user_id: UUID, *, is_admin: bool) -> None:
         """Only the owner and administrators read or change a template."""
         if not is_admin and user_id != self.created_by:
