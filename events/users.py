@@ -64,3 +64,18 @@ class UserRoleSelected:
     role: Literal["candidate", "hr", "admin"]
     selected_at: datetime
     version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UserDeleted:
+    """A person is gone for good: whoever keeps something personal about them forgets it, now and whatever arrives later."""
+
+    TYPE: ClassVar[str] = "user.deleted"
+    SOURCE: ClassVar[str] = SOURCE
+    AGGREGATE: ClassVar[str] = "user_id"
+
+    user_id: UUID
+    external_auth_id: str
+    deleted_by: UUID
+    deleted_at: datetime
+    version: int
