@@ -37,6 +37,9 @@ class FakeUsers:
     def find(self, user_id: UserId) -> User | None:
         return self.known.get(user_id)
 
+    def by_email(self, email: Email) -> User | None:
+        return next((user for user in self.known.values() if user.email.lower() == email.lower()), None)
+
     def add_unless_taken(self, user: User) -> bool:
         if user.id in self.known or self.is_taken(user.email, but_by=user.id):
             return False

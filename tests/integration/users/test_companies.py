@@ -19,6 +19,7 @@ from tests.support.postgres import Connection
 from users.domain.company import Company, CompanyId
 from users.domain.company_details import CompanyChanges, CompanyDetails, CompanySize
 from users.domain.company_errors import CompanyAlreadyExists, CompanyNotFound
+from users.domain.company_members import Member, MemberChanges
 from users.domain.user import User
 
 LATER = NOW + timedelta(hours=1)
@@ -57,6 +58,27 @@ def test_a_change_comes_back(begin: Begin, owner: User) -> None:
         again = work.companies.get(company.id)
     assert again.details == CompanyDetails(name="Nordhaven Robotics", website="nordhaven.example", location="Turku")
     assert (again.is_active, again.updated_at, again.members) == (False, LATER, company.members)
+
+
+def test_members_come_back_as_they_were_changed(begin: Begin, owner: User) -> None:
+    company = added(begin, a_company(by=owner.id))
+    ada, ben = (stored(begin, a_user(email=f"{name}@demo.test")) for name in ("ada", "ben"))
+    with begin() as work:
+        team = work.companies.get(company.id)
+        for number, user in enumerate((ada, ben)):
+            team.add_member(Member(user_id=user.id, is_primary=True, joined_at=LATER + timedelta(hours=number), position="Head of hiring"))
+    with begin() as work:
+        team = work.companies.get(company.id)
+        team.change_member(owner.id, MemberChanges(is_primary=True, position="Founder"))
+        team.remove_member(ada.id)
+        team.transfer_to(ben.id, LATER)
+    with begin() as work:
+        again = work.companies.get(company.id)
+    assert (again.created_by, again.members) == (ben.id, team.members)
+    assert [(member.user_id, member.is_primary, member.position) for member in again.members] == [
+        (owner.id, False, "Founder"),
+        (ben.id, True, "Head of hiring"),
+    ]
 
 
 def test_a_deleted_company_is_gone_and_its_name_is_free(begin: Begin, owner: User) -> None:

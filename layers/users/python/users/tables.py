@@ -144,6 +144,7 @@ COMPANY_MEMBERS = Table(
     Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
     Column("is_primary", Boolean, nullable=False),
     Column("joined_at", DateTime(timezone=True), nullable=False),
+    Column("position", Text),
 )
 Index(None, COMPANY_MEMBERS.c.user_id)
 Index("company_members_one_primary", COMPANY_MEMBERS.c.company_id, unique=True, postgresql_where=COMPANY_MEMBERS.c.is_primary)

@@ -9,9 +9,10 @@ import pytest
 from events import companies as published
 from kernel.errors import DomainError
 from tests.support.companies import ADDED, a_company
-from users.domain.company import Company, CompanyId, Member
+from users.domain.company import Company, CompanyId
 from users.domain.company_details import CompanyChanges, CompanyDetails, CompanySize
 from users.domain.company_errors import CompanyAccessDenied
+from users.domain.company_members import Member
 from users.domain.user import UserId
 
 LATER = ADDED + timedelta(hours=1)

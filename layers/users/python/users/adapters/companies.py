@@ -1,5 +1,6 @@
 """Companies and their members in PostgreSQL."""
 
+import json
 from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
@@ -7,9 +8,10 @@ from uuid import UUID
 from psycopg.errors import UniqueViolation
 
 from kernel.unit_of_work import Repository
-from users.domain.company import Company, CompanyId, Member
+from users.domain.company import Company, CompanyId
 from users.domain.company_details import CompanyDetails, CompanySize
 from users.domain.company_errors import CompanyAlreadyExists, CompanyNotFound
+from users.domain.company_members import Member
 from users.domain.user import UserId
 
 GET = """
@@ -22,20 +24,29 @@ with company as (
     values (%(id)s, %(name)s, %(description)s, %(website)s, %(industry)s, %(size)s, %(location)s, %(is_active)s, %(created_by)s,
             %(created_at)s, %(updated_at)s, %(version)s)
     returning id)
-insert into company_members (company_id, user_id, is_primary, joined_at)
-select company.id, m.user_id, m.is_primary, m.joined_at
-from company, unnest(%(user_ids)s::uuid[], %(primaries)s::boolean[], %(joined)s::timestamptz[]) as m(user_id, is_primary, joined_at)"""
+insert into company_members (company_id, user_id, is_primary, joined_at, position)
+select company.id, m.* from company, json_to_recordset(%(members)s)
+    as m(user_id uuid, is_primary boolean, joined_at timestamptz, position text)"""
 
 UPDATE = """
 update companies set name = %(name)s, description = %(description)s, website = %(website)s, industry = %(industry)s, size = %(size)s,
-       location = %(location)s, is_active = %(is_active)s, updated_at = %(updated_at)s, version = %(version)s
+       location = %(location)s, is_active = %(is_active)s, created_by = %(created_by)s, updated_at = %(updated_at)s, version = %(version)s
 where id = %(id)s and version = %(version)s - 1"""
 
 DELETE = "delete from companies where id = %(id)s and version = %(version)s - 1"
 
+REMOVE_MEMBERS = "delete from company_members where company_id = %(id)s and user_id <> all(%(user_ids)s)"
+
+STORE_MEMBERS = """
+insert into company_members (company_id, user_id, is_primary, joined_at, position)
+select %(id)s, m.* from json_to_recordset(%(members)s) as m(user_id uuid, is_primary boolean, joined_at timestamptz, position text)
+order by m.is_primary
+on conflict (company_id, user_id) do update set is_primary = excluded.is_primary, position = excluded.position"""
+"""In this order, so that at no moment two members are primary."""
+
 
 class CompanyRepository(Repository[Company]):
-    """One round trip each. A name that the owner has given before is found by the database, also when both come at once."""
+    """One round trip each, two more when members changed. A name given before is found by the database, also when both come at once."""
 
     def get(self, company_id: CompanyId) -> Company:
         row = self.connection.execute(GET, {"id": company_id}).fetchone()
@@ -46,8 +57,12 @@ class CompanyRepository(Repository[Company]):
     def insert(self, aggregate: Company) -> None:
         self._store(INSERT, aggregate)
 
-    def update(self, aggregate: Company, before: Company) -> int:  # noqa: ARG002 - the version says what was before
-        return self._store(DELETE if aggregate.is_deleted else UPDATE, aggregate)
+    def update(self, aggregate: Company, before: Company) -> int:
+        hit = self._store(DELETE if aggregate.is_deleted else UPDATE, aggregate)
+        if hit and aggregate.members != before.members:
+            for statement in (REMOVE_MEMBERS, STORE_MEMBERS):
+                self.connection.execute(statement, _row(aggregate))
+        return hit
 
     def _store(self, statement: LiteralString, company: Company) -> int:
         try:
@@ -78,14 +93,15 @@ def company_from_row(row: dict[str, Any]) -> Company:
 
 def _member(value: dict[str, Any]) -> Member:
     joined = datetime.fromisoformat(value["joined_at"])
-    return Member(user_id=UserId(UUID(value["user_id"])), is_primary=value["is_primary"], joined_at=joined)
+    return Member(user_id=UserId(UUID(value["user_id"])), is_primary=value["is_primary"], joined_at=joined, position=value["position"])
 
 
 def _row(company: Company) -> dict[str, Any]:
-    members = {
-        "user_ids": [member.user_id for member in company.members],
-        "primaries": [member.is_primary for member in company.members],
-        "joined": [member.joined_at for member in company.members],
-    }
     size = company.details.size and company.details.size.value
-    return {**vars(company), **vars(company.details), "size": size, **members}
+    members = json.dumps([_member_row(member) for member in company.members])
+    ids = [member.user_id for member in company.members]
+    return {**vars(company), **vars(company.details), "size": size, "members": members, "user_ids": ids}
+
+
+def _member_row(member: Member) -> dict[str, Any]:
+    return {**vars(member), "user_id": str(member.user_id), "joined_at": member.joined_at.isoformat()}

@@ -12,6 +12,8 @@ GET = "select * from users where id = %(id)s"
 
 FIND = "select * from users where id = %(id)s for update"
 
+BY_EMAIL = "select * from users where lower(email) = lower(%(email)s)"
+
 TAKEN = "select 1 from users where lower(email) = lower(%(email)s) and id <> %(id)s"
 
 INSERT = """
@@ -37,6 +39,10 @@ class UserRepository(Repository[User]):
 
     def find(self, user_id: UserId) -> User | None:
         row = self.connection.execute(FIND, {"id": user_id}).fetchone()
+        return None if row is None else self.loaded(user_from_row(row))
+
+    def by_email(self, email: Email) -> User | None:
+        row = self.connection.execute(BY_EMAIL, {"email": email}).fetchone()
         return None if row is None else self.loaded(user_from_row(row))
 
     def add_unless_taken(self, user: User) -> bool:

@@ -18,6 +18,9 @@ class Users(Protocol):
     def find(self, user_id: UserId) -> User | None:
         """Nobody else changes this person until the transaction ends."""
 
+    def by_email(self, email: Email) -> User | None:
+        """However it is written."""
+
     def add_unless_taken(self, user: User) -> bool:
         """False when the id or the e-mail address already belongs to somebody; decided by the database, also under concurrency."""
 

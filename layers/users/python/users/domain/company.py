@@ -1,6 +1,7 @@
 """A company that recruiters invite for: owned by who added it, seen by its members."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NewType
 from uuid import UUID
@@ -10,29 +11,21 @@ from events.wire import camel
 from kernel.aggregate import Aggregate
 from users.domain.changes import changed
 from users.domain.company_details import CompanyChanges, CompanyDetails
-from users.domain.company_errors import CompanyAccessDenied
+from users.domain.company_errors import CompanyAccessDenied, CompanyOwnerStays
+from users.domain.company_members import Member, MemberChanges, Members, joined_by, member_of, with_changed
 from users.domain.user import UserId
 
 CompanyId = NewType("CompanyId", UUID)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Member:
-    """Somebody who belongs to a company; at most one of its members is the primary one."""
-
-    user_id: UserId
-    is_primary: bool
-    joined_at: datetime
-
-
 @dataclass(kw_only=True)
 class Company(Aggregate):
-    """`created_by` is the owner, for good."""
+    """`created_by` is the owner: who added it, until it is transferred."""
 
     id: CompanyId
     details: CompanyDetails
     created_by: UserId
-    members: tuple[Member, ...]
+    members: Members
     created_at: datetime
     updated_at: datetime
     is_active: bool = True
@@ -59,16 +52,45 @@ class Company(Aggregate):
         self.is_active = changed(changes.is_active, self.is_active)
         different = {camel(name): value for name, value in self._described().items() if value != before[name]}
         if different:
-            self.updated_at = now
-            event = published.CompanyUpdated(
-                company_id=self.id, name=self.details.name, updated_at=now, version=self.next_version, changes=different
-            )
-            self.record(event)
+            self._changed(different, now)
+
+    def add_member(self, member: Member) -> None:
+        """Raises `CompanyMemberAlreadyExists`."""
+        self.members = joined_by(self.members, member)
+
+    def change_member(self, user_id: UUID, changes: MemberChanges) -> Member:
+        """The member as it is now. Raises `CompanyMemberNotFound`, `InvalidText`."""
+        after = changes.applied_to(member_of(self.members, user_id))
+        self.members = with_changed(self.members, after)
+        return after
+
+    def remove_member(self, user_id: UUID) -> None:
+        """Raises `CompanyMemberNotFound`, `CompanyOwnerStays`."""
+        leaving = member_of(self.members, user_id)
+        if user_id == self.created_by:
+            raise CompanyOwnerStays
+        self.members = tuple(member for member in self.members if member is not leaving)
+
+    def transfer_to(self, user_id: UserId, now: datetime) -> None:
+        """A member becomes the owner, and the primary member if the owner was that. Raises `CompanyMemberNotFound`."""
+        was_primary = any(member.is_primary and member.user_id == self.created_by for member in self.members)
+        heir = member_of(self.members, user_id)
+        if user_id != self.created_by:
+            self.members = with_changed(self.members, replace(heir, is_primary=heir.is_primary or was_primary))
+            self.created_by = user_id
+            self._changed({"createdBy": str(user_id)}, now)
 
     def delete(self, *, by: UUID, now: datetime) -> None:
         """For good; what was done in its name stays."""
         self.is_deleted = True
         self.record(published.CompanyDeleted(company_id=self.id, deleted_by=by, deleted_at=now, version=self.next_version))
+
+    def _changed(self, changes: Mapping[str, str | bool | None], now: datetime) -> None:
+        self.updated_at = now
+        event = published.CompanyUpdated(
+            company_id=self.id, name=self.details.name, updated_at=now, version=self.next_version, changes=changes
+        )
+        self.record(event)
 
     def _described(self) -> dict[str, str | bool | None]:
         return {**vars(self.details), "is_active": self.is_active}

@@ -29,3 +29,27 @@ class CompanyAlreadyExists(DomainError):
 
     def __init__(self) -> None:
         super().__init__("name: there is already a company of this name.")
+
+
+class CompanyMemberNotFound(DomainError):
+    status = 404
+    code = "COMPANY_MEMBER_NOT_FOUND"
+
+    def __init__(self) -> None:
+        super().__init__("This person does not belong to the company.")
+
+
+class CompanyMemberAlreadyExists(DomainError):
+    status = 409
+    code = "COMPANY_MEMBER_ALREADY_EXISTS"
+
+    def __init__(self) -> None:
+        super().__init__("This person belongs to the company already.")
+
+
+class CompanyOwnerStays(DomainError):
+    status = 422
+    code = "COMPANY_OWNER_STAYS"
+
+    def __init__(self) -> None:
+        super().__init__("The owner cannot leave the company. Transfer it to another member first.")
