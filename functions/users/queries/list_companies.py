@@ -1,5 +1,7 @@
 """The companies a recruiter belongs to (an administrator sees all), by name."""
 
+from uuid import UUID
+
 from pydantic import Field
 
 from kernel.caller import Caller
@@ -7,7 +9,7 @@ from kernel.endpoint import endpoint
 from kernel.http import Page
 from kernel.reading import Reader
 from users.queries.company_shown import CompanyShown
-from users.queries.list_companies import list_companies
+from users.queries.list_companies import Wanted, list_companies
 from users.queries.listing import Flag, Listing
 
 
@@ -16,9 +18,11 @@ class CompanyPage(Page):
     search: str = Field(default="", description="part of the name")
     industry: str = ""
     is_active: Flag = None
+    created_by: UUID | None = Field(default=None, description="the owner")
 
 
 @endpoint
 def handler(query: CompanyPage, caller: Caller, read: Reader) -> Listing[CompanyShown]:
     member = None if caller.is_admin else caller.user_id
-    return list_companies(query, member, read, search=query.search, industry=query.industry, is_active=query.is_active)
+    wanted = Wanted(search=query.search, industry=query.industry, is_active=query.is_active, owner=query.created_by)
+    return list_companies(query, wanted, member, read)

@@ -259,7 +259,15 @@ class TestList:
     def test_filters(self, several: Companies, query: Json, names: list[str]) -> None:
         assert several.names(several.owner, **query) == names
 
-    @pytest.mark.parametrize("query", [{"limit": "101"}, {"limit": "0"}, {"page": "0"}, {"isActive": "yes"}, {"isAdmin": "true"}])
+    def test_r22_an_owner_narrows_the_list_and_never_widens_it(self, several: Companies) -> None:
+        owner, colleague = several.owner.user_id, several.colleague.user_id
+        assert several.names(several.administrator, createdBy=colleague) == ["Delta"]
+        assert several.names(several.owner, createdBy=owner) == several.names(several.owner)
+        assert several.names(several.owner, createdBy=colleague) == []
+
+    @pytest.mark.parametrize(
+        "query", [{"limit": "101"}, {"limit": "0"}, {"page": "0"}, {"isActive": "yes"}, {"isAdmin": "true"}, {"createdBy": "me"}]
+    )
     def test_r20_a_wrong_query_is_400(self, companies: Companies, query: Json) -> None:
         assert companies.call("list_companies", companies.owner, query=query).status == 400
 

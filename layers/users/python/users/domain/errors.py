@@ -27,6 +27,13 @@ class UserDeleted(DomainError):
     code = "USER_DELETED"
 
 
+class AccessDenied(DomainError):
+    """What is asked for belongs to somebody else."""
+
+    status = 403
+    code = "ACCESS_DENIED"
+
+
 class RoleAlreadySelected(DomainError):
     status = 422
     code = "INVALID_USER_OPERATION"
