@@ -1,7 +1,25 @@
 """People: who they are, which role they chose, what they may do, and the companies they recruit for."""
 
-from events import auth
-from kernel.manifest import ADMIN, ANY_USER, CANDIDATE, HR, Context, command, consumer, query, saga, seconds, step
+from events import auth, users
+from kernel.manifest import (
+    ADMIN,
+    ANY_USER,
+    CANDIDATE,
+    HR,
+    Context,
+    bucket,
+    command,
+    consumer,
+    mebibytes,
+    minutes,
+    query,
+    saga,
+    schedule,
+    seconds,
+    step,
+)
+
+AVATARS = bucket("avatars")
 
 USERS = Context(
     "users",
@@ -10,6 +28,16 @@ USERS = Context(
     command(
         "select_role", "POST /api/users/me/select-role", ANY_USER, status=201, reaches="internet",
         uses=[saga("role_selection").start], timeout=seconds(29),
+    ),
+    command(
+        "upload_avatar", "POST /api/users/me/avatar", ANY_USER, file_limit=mebibytes(4),
+        uses=[AVATARS.write], timeout=seconds(29),
+    ),
+    command("remove_avatar", "DELETE /api/users/me/avatar", ANY_USER),
+    command("request_avatar_upload", "POST /api/users/me/avatar/uploads", ANY_USER, uses=[AVATARS.write]),
+    command(
+        "confirm_avatar_upload", "POST /api/users/me/avatar/uploads/{upload_id}/confirm", ANY_USER,
+        uses=[AVATARS.read, AVATARS.write], timeout=seconds(29),
     ),
     query("get_my_permissions", "GET /api/users/me/permissions", ANY_USER),
     query("list_my_companies", "GET /api/users/me/companies", HR, ADMIN),
@@ -41,9 +69,12 @@ USERS = Context(
     query("get_candidate_profile", "GET /api/candidates/{candidate_id}/profile", CANDIDATE, HR, ADMIN),
     query("get_candidate_skills", "GET /api/candidates/{candidate_id}/skills", CANDIDATE, HR, ADMIN),
     query("list_user_companies", "GET /api/admin/users/{user_id}/companies", ADMIN),
+    command("import_candidates", None, timeout=seconds(60)),
     step("register_user", saga="registration"),
     step("claim_role", saga="role_selection"),
     step("confirm_role", saga="role_selection"),
     step("release_role", saga="role_selection"),
     consumer("remember_login", on=[auth.UserAuthenticated]),
+    consumer("discard_avatars", on=[users.UserUpdated, users.UserDeleted], uses=[AVATARS.delete], timeout=seconds(60)),
+    schedule("discard_abandoned_avatars", every=minutes(30), uses=[AVATARS.delete], timeout=minutes(5)),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Skills and profiles of candidates for tests, and their repositories in memory."""
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -55,6 +56,9 @@ class FakeSkills:
 
     def offered(self, skill_id: SkillId) -> Skill:
         return self.get(skill_id)
+
+    def by_slug(self, slugs: Set[str]) -> Mapping[str, SkillId]:
+        return {skill.slug: skill.id for skill in self.known.values() if skill.slug in slugs}
 
     def category(self, category_id: CategoryId) -> SkillCategory:
         if category_id not in self.categories:

@@ -1,6 +1,6 @@
 """The skill catalogue in PostgreSQL, which alone can say whether a name is taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from typing import Any, LiteralString
 
@@ -17,6 +17,8 @@ from skills s left join skill_categories c on c.id = s.category_id where s.id = 
 
 TO_CHANGE: LiteralString = "for no key update of s"
 TO_USE: LiteralString = "for share of s"
+
+BY_SLUG = "select slug, id from skills where slug = any(%(slugs)s)"
 
 CATEGORY = "select * from skill_categories where id = %(id)s"
 
@@ -38,6 +40,10 @@ class SkillRepository(Repository[Skill]):
 
     def offered(self, skill_id: SkillId) -> Skill:
         return self.loaded(self._load(SELECT + TO_USE, skill_id))
+
+    def by_slug(self, slugs: Set[str]) -> Mapping[str, SkillId]:
+        rows = self.connection.execute(BY_SLUG, {"slugs": list(slugs)}).fetchall()
+        return {row["slug"]: SkillId(row["id"]) for row in rows}
 
     def category(self, category_id: CategoryId) -> SkillCategory:
         row = self.connection.execute(CATEGORY, {"id": category_id}).fetchone()

@@ -1,5 +1,6 @@
 """What the use cases of skills and candidates need from outside: the catalogue and the profiles."""
 
+from collections.abc import Mapping, Set
 from typing import Protocol
 
 from users.domain.candidate_profile import CandidateProfile
@@ -13,6 +14,9 @@ class Skills(Protocol):
 
     def offered(self, skill_id: SkillId) -> Skill:
         """To add it to a profile: it stays as it is until the transaction ends. Raises `SkillNotFound`."""
+
+    def by_slug(self, slugs: Set[str]) -> Mapping[str, SkillId]:
+        """Those that are in the catalogue, active or not."""
 
     def category(self, category_id: CategoryId) -> SkillCategory:
         """Raises `SkillCategoryNotFound`."""
