@@ -91,7 +91,8 @@ def _parameters(function: Described, schemas: Schemas) -> list[Json]:
 
 
 def _path_parameter(name: str) -> Json:
-    return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
+    kind = {"type": "string", "format": "uuid"} if name.endswith("_id") else {"type": "string"}
+    return {"name": name, "in": "path", "required": True, "schema": kind}
 
 
 def _success(function: Described, schemas: Schemas) -> Json:

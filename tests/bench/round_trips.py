@@ -1,4 +1,7 @@
-"""How often hot routes talk to the database, counted in the trace of PostgreSQL's wire protocol; opening a connection is not counted."""
+"""How often hot routes talk to the database, counted in the trace of PostgreSQL's wire protocol.
+
+What an environment does once is not counted: opening the connection, and reading whose tokens are refused (again after half a minute).
+"""
 
 import os
 import tempfile
@@ -12,6 +15,7 @@ from psycopg import pq
 from kernel import database
 from kernel.database import Connection
 from kernel.manifest import Role
+from kernel.refused_tokens import RefusedTokens
 from tests.bench.database import platform_in_process
 from tests.bench.hot_data import HotData, prepare
 from tests.bench.measure import Measure
@@ -75,6 +79,7 @@ def _messages(platform: Platform, call: Callable[[], None]) -> list[tuple[str, s
             return connection
 
         patch.setattr(database, "connect", traced)
+        patch.setattr(RefusedTokens, "check", lambda *_: None)
         call()
         database.connection().pgconn.untrace()
         trace.seek(0)

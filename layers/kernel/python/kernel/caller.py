@@ -16,10 +16,14 @@ PRIORITY = (Role.ADMIN, Role.HR, Role.CANDIDATE, Role.PENDING)
 
 @dataclass(frozen=True, kw_only=True)
 class Caller:
-    """An authenticated person. `user_id` is the token's `sub` and the platform's user id."""
+    """An authenticated person. `user_id` is the token's `sub` and the platform's user id.
+
+    `token_issued_at` is the token's own claim, in seconds since 1970; a token that does not say is as old as can be.
+    """
 
     user_id: UUID
     roles: frozenset[Role]
+    token_issued_at: float = 0
 
     @property
     def is_admin(self) -> bool:
@@ -38,7 +42,9 @@ def caller_from_claims(claims: Mapping[str, Any]) -> Caller:
     except (KeyError, ValueError) as cause:
         raise NotAuthenticated("The access token names no user of this platform. Sign in again.") from cause
     names = (claims.get("realm_access") or {}).get("roles", [])
-    return Caller(user_id=user_id, roles=frozenset(role for role in Role if role in names))
+    issued = claims.get("iat")
+    issued_at = issued if isinstance(issued, int | float) else 0
+    return Caller(user_id=user_id, roles=frozenset(role for role in Role if role in names), token_issued_at=issued_at)
 
 
 def authenticated_caller(event: Mapping[str, Any]) -> Caller:

@@ -16,10 +16,22 @@ from kernel.idempotency import IdempotentRequest
 from kernel.logging import Code
 from kernel.manifest import Row
 from kernel.metric_names import UNEXPECTED_ERRORS
+from kernel.reading import Reader
+from kernel.refused_tokens import RefusedTokens
 from kernel.rendering import JsonResponse, render, render_error, render_unexpected, validation_failed
 from kernel.request import Request
 from kernel.unit_of_work import Origin, UnitOfWork
-from kernel.wiring import Handler, Invocation, declared_row, injected, parameters, run_in_transaction, unit_of_work_type, utc_now
+from kernel.wiring import (
+    Handler,
+    Invocation,
+    declared_row,
+    injected,
+    parameters,
+    resource,
+    run_in_transaction,
+    unit_of_work_type,
+    utc_now,
+)
 
 CREATED = 201
 
@@ -57,6 +69,7 @@ class _Endpoint:
         self.handler = handler
         self.row = row
         self.unit = unit_of_work_type(annotations)
+        self.has_database = self.unit is not None or Reader in annotations.values()
         self.path_ids = [name for name in annotations if name in row.path_parameters]
         self.requests = [name for name, annotation in annotations.items() if annotation is Request]
         self.body: type[BaseModel] | None = annotations.get("body")
@@ -83,6 +96,7 @@ class _Endpoint:
         if caller is not None:
             check_roles(self.row, caller)
             logging.append(user_id=caller.user_id)
+            self._check_token(caller)
         arguments = self._arguments(request)
         actor = caller.user_id if caller else None
         origin = Origin(correlation_id=correlation_id, actor=actor, traceparent=request.headers.get("traceparent"))
@@ -91,6 +105,12 @@ class _Endpoint:
         if self.unit is None:
             return render(self.handler(**arguments), self.row.status)
         return self._in_transaction(self.unit, request, invocation, arguments)
+
+    def _check_token(self, caller: Caller) -> None:
+        """What has no database is refused by the identity provider, or by the saga it starts."""
+        if self.has_database:
+            tokens: Any = resource(RefusedTokens)
+            tokens.check(caller)
 
     def _in_transaction(
         self, unit: tuple[str, type[UnitOfWork]], request: Request, invocation: Invocation, arguments: dict[str, Any]

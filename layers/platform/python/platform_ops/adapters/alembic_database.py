@@ -52,7 +52,7 @@ class AlembicDatabase:
             applied += _upgrade(connection, context, migrations.versions, CONTEXT_TABLE)
             _run(connection, rights.grants(context))
             _become_owner(connection, "platform")
-            _run(connection, rights.outbox_grants(context))
+            _run(connection, rights.platform_grants(context))
         return applied
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 
 KERNEL_TABLES = ("inbox", "idempotency_keys", "kernel_revision", "revision")
 
+APPEND_ONLY = {"platform": "audit"}
+"""Filled by a trigger with its owner's rights; everybody else only reads."""
+
 ROLE = "do $$ begin create role {name} {options}; exception when duplicate_object or unique_violation then null; end $$"
 
 IAM = "do $$ begin if exists (select from pg_roles where rolname = 'rds_iam') then grant rds_iam to {name}; end if; end $$"
@@ -36,11 +39,15 @@ def grants(context: str) -> Iterator[str]:
     yield f"grant select on all tables in schema {context} to {reader}"
     yield f"revoke all on {', '.join(KERNEL_TABLES)} from {reader}"
     yield f"revoke all on kernel_revision, revision from {writer}"
+    if context in APPEND_ONLY:
+        yield f"revoke insert, update, delete on {APPEND_ONLY[context]} from {writer}"
     yield f"grant usage on schema {context} to platform_writer"
     yield "grant execute on function forget_old_messages(integer) to platform_writer"
 
 
-def outbox_grants(context: str) -> Iterator[str]:
-    """Every writer may put events into the outbox, and only that; given by the platform's owner."""
-    yield f"grant usage on schema platform to {context}_writer"
-    yield f"grant insert on platform.outbox to {context}_writer"
+def platform_grants(context: str) -> Iterator[str]:
+    """Every writer may put events into the outbox, and everybody may see whose tokens are refused; given by the platform's owner."""
+    writer, reader = f"{context}_writer", f"{context}_reader"
+    yield f"grant usage on schema platform to {writer}, {reader}"
+    yield f"grant insert on platform.outbox to {writer}"
+    yield f"grant select on platform.refused_tokens to {writer}, {reader}"
