@@ -8,10 +8,12 @@ from contextlib import ExitStack
 import httpx
 
 from localstack.browser import SignInFailed
+from localstack.commands import StepFailed
 from localstack.demo.api import PASSWORD, CallFailed, returning
 from localstack.demo.play import play
 from localstack.demo.scorecard import scorecard
 from localstack.demo.stages import Stages
+from localstack.demo.world import furnish, searched
 from localstack.settings import Settings
 
 INTERVIEWS = ("warehouse-team-lead", "frontend-engineer", "marketing-manager.es")
@@ -23,7 +25,7 @@ def main() -> int:
     arguments.add_argument("interview", nargs="?", choices=INTERVIEWS, default=INTERVIEWS[0])
     try:
         show(arguments.parse_args().interview, Settings(os.environ))
-    except (CallFailed, SignInFailed) as error:
+    except (CallFailed, SignInFailed, StepFailed) as error:
         sys.stderr.write(f"The demo stopped. {error}\n")
         return 1
     except httpx.TransportError as error:
@@ -38,6 +40,9 @@ def show(interview: str, settings: Settings) -> None:
     with ExitStack() as open_browsers:
         with stages.stage("The recruiter signs in at Keycloak"):
             hr = open_browsers.enter_context(returning(settings, RECRUITER))
+        with stages.stage("Companies and candidates move in"):
+            furnish(hr, settings)
+        sys.stdout.write(f"    {searched(hr)}\n")
         template, applicants = play(interview, hr, settings, stages, open_browsers)
     sys.stdout.write(f'\nScorecards for "{template["title"]}"\n')
     sys.stdout.write("The local reader is a deterministic stand-in for the language model: it measures how much of the question's\n")
