@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.catalogue import kept_catalogue
 from tests.support.migrating import migrate_database
 from tests.support.platform import Platform
 from tests.support.postgres import TEMPLATE, Connection, Server, ensure_template, run_id, shared_server, tables_to_empty
@@ -54,3 +55,10 @@ def platform(postgres: Server, worker_database: tuple[str, bytes], monkeypatch: 
 def administrator(platform: Platform) -> Connection:
     """A superuser's connection to the database of the test."""
     return platform.connect_as("postgres")
+
+
+@pytest.fixture
+def catalogue(platform: Platform) -> Iterator[None]:
+    """For tests that change the skill catalogue."""
+    with kept_catalogue(platform):
+        yield

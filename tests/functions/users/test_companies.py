@@ -130,7 +130,7 @@ def test_r38_somebody_without_a_record_owns_nothing(companies: Companies) -> Non
 
 
 class TestUpdating:
-    def test_r29_absent_is_kept_null_and_blank_clear(self, companies: Companies) -> None:
+    def test_r2_r29_absent_is_kept_null_and_blank_clear_and_it_is_told(self, companies: Companies) -> None:
         company = companies.create()
         changes = {"name": " Nordhaven Robotics ", "website": "", "description": None, "size": "", "isActive": False}
         response = companies.call("update_company", companies.owner, changes, company_id=company["id"])
@@ -178,7 +178,7 @@ class TestUpdating:
         assert companies.told("company.updated") == []
 
 
-def test_a_deleted_company_is_gone_and_told(companies: Companies) -> None:
+def test_r2_a_deleted_company_is_gone_and_told(companies: Companies) -> None:
     company = companies.create()
     response = companies.call("delete_company", companies.owner, company_id=company["id"])
     assert (response.status, response.body["success"], isinstance(response.body["message"], str)) == (200, True, True)

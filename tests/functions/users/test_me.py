@@ -85,14 +85,14 @@ def last_login(platform: Platform, person: Person) -> datetime:
     return datetime.fromisoformat(platform.request("users", "get_me", caller=person).body["lastLoginAt"])
 
 
-def test_a_login_is_remembered_with_its_own_time(platform: Platform) -> None:
+def test_r43_a_login_is_remembered_with_its_own_time(platform: Platform) -> None:
     person, yesterday = somebody(platform, Role.HR), datetime.now(UTC).replace(microsecond=0) - timedelta(days=1)
     message = sqs_event(enveloped(a_login(person), at=yesterday))
     assert platform.invoke("users", "remember_login", message) == {"batchItemFailures": []}
     assert last_login(platform, person) == yesterday
 
 
-def test_an_older_login_that_comes_later_changes_nothing(platform: Platform) -> None:
+def test_r43_an_older_login_that_comes_later_changes_nothing(platform: Platform) -> None:
     person, latest = somebody(platform, Role.HR), datetime.now(UTC).replace(microsecond=0)
     for at in (latest, latest - timedelta(hours=2)):
         platform.invoke("users", "remember_login", sqs_event(enveloped(a_login(person), at=at)))

@@ -100,7 +100,7 @@ def test_a_role_given_at_the_provider_is_followed(platform: Platform) -> None:
     assert told(platform) == ["user.created", "user.role-selected"]
 
 
-def test_a_role_selected_here_is_not_replaced(platform: Platform) -> None:
+def test_u7_a_role_selected_here_is_not_replaced(platform: Platform) -> None:
     newcomer = a_newcomer(roles=["candidate"])
     register(platform, newcomer)
     assert register(platform, {**newcomer, "roles": ["hr"]})["role"] == "candidate"

@@ -34,7 +34,7 @@ def role_of(platform: Platform, person: Person) -> str:
 
 
 class TestSteps:
-    def test_claimed_and_confirmed(self, platform: Platform, person: Person) -> None:
+    def test_r10_a_role_that_is_confirmed_is_told(self, platform: Platform, person: Person) -> None:
         assert run(platform, "claim_role", person.user_id, Role.HR) == "claimed"
         assert role_of(platform, person) == "pending"
         assert run(platform, "confirm_role", person.user_id, Role.HR) == "selected"
@@ -109,7 +109,7 @@ class TestRoute:
     @pytest.mark.parametrize(
         "body", [{"role": "admin"}, {"role": "pending"}, {"role": "HR"}, {"role": None}, {}, {"role": "hr", "userId": str(uuid4())}]
     )
-    def test_nobody_makes_themselves_anything_else(self, platform: Platform, machines: FakeMachines, body: dict[str, Any]) -> None:
+    def test_r24_nobody_makes_themselves_anything_else(self, platform: Platform, machines: FakeMachines, body: dict[str, Any]) -> None:
         response = self.select(platform, body)
         assert (response.status, isinstance(response.body["error"], str)) == (400, True)
         assert machines.inputs == []

@@ -91,7 +91,7 @@ def test_a_refusal_that_must_be_kept_is_stored_with_its_events(gadgets: Platform
     assert len(gadgets.outbox("gadget.used")) == 1
 
 
-def test_a_failed_outbox_write_takes_the_aggregate_with_it(gadgets: Platform, writer: Connection) -> None:
+def test_rp3d_a_failed_outbox_write_takes_the_aggregate_with_it(gadgets: Platform, writer: Connection) -> None:
     gadget_id = a_stored_gadget(writer)
     gadgets.connect_as("postgres").execute("revoke insert on platform.outbox from gadgets_writer")
     try:

@@ -66,7 +66,7 @@ def eventually(condition: Callable[[], bool], seconds: float = 5) -> bool:
     return False
 
 
-def test_everything_that_waits_is_published_in_order_and_once(platform: Platform, administrator: Connection) -> None:
+def test_rp3d_everything_that_waits_is_published_in_order_and_once(platform: Platform, administrator: Connection) -> None:
     ids = put(administrator, 250)
     bus = FakeBus()
     relayed = run(platform, bus)
@@ -119,7 +119,7 @@ def test_killed_between_the_bus_and_the_commit_the_event_is_published_again(plat
     assert crashing.accepted == healthy.accepted == ids
 
 
-def test_a_process_killed_between_the_bus_and_the_commit_loses_nothing(platform: Platform, administrator: Connection) -> None:
+def test_r18_a_process_killed_between_the_bus_and_the_commit_loses_nothing(platform: Platform, administrator: Connection) -> None:
     ids = put(administrator, 3)
     platform.as_function("platform")
     assert killed_when_it_reports("tests.support.doomed_relay") == [str(event_id) for event_id in ids]

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from kernel.errors import DomainError
 from kernel.http import Page
 from kernel.manifest import Role
 from kernel.reading import Reader
@@ -18,6 +20,7 @@ from tests.support.platform import Platform
 from tests.support.postgres import Connection
 from users.adapters.unit_of_work import UnitOfWork
 from users.application.add_candidate_skill import AddCandidateSkill, add_candidate_skill
+from users.application.create_skill import CreateSkill, create_skill
 from users.domain.candidate_profile import CandidateProfile, Mastery
 from users.domain.levels import ExperienceLevel, Proficiency
 from users.domain.user import User
@@ -46,7 +49,7 @@ def candidate(begin: Begin) -> User:
     return user
 
 
-def test_a_profile_comes_back_as_stored(begin: Begin, candidate: User) -> None:
+def test_rp3a_a_profile_comes_back_as_stored(begin: Begin, candidate: User) -> None:
     profile = CandidateProfile.open(candidate.id, NOW)
     profile.set_experience_level(ExperienceLevel.LEAD, NOW)
     for number, skill_id in enumerate((PYTHON, DOCKER)):
@@ -95,6 +98,43 @@ def test_several_skills_added_at_the_same_moment_are_all_there(platform: Platfor
     assert len(profile.skills) == len(slugs)
     row = platform.connect_as("users_reader").execute("select score from candidate_search").fetchone()
     assert row == {"score": len(slugs)}
+
+
+@pytest.fixture
+def at_once(platform: Platform) -> Callable[[Callable[[UnitOfWork], object]], list[str]]:
+    """What becomes of the same change made four times at the same moment."""
+
+    def tried(change: Callable[[UnitOfWork], object]) -> str:
+        connection = platform.server.connect(platform.database, "users_writer")
+        try:
+            with unit_of_work(connection) as work:
+                change(work)
+        except DomainError as refusal:
+            return f"{refusal.status} {refusal.code}"
+        finally:
+            connection.close()
+        return "done"
+
+    def four_times(change: Callable[[UnitOfWork], object]) -> list[str]:
+        with ThreadPoolExecutor(4) as hands:
+            return sorted(hands.map(tried, [change] * 4))
+
+    return four_times
+
+
+def test_u3_r19_a_skill_added_twice_at_the_same_moment_is_409(at_once: Callable[..., list[str]], candidate: User) -> None:
+    command = AddCandidateSkill(user_id=candidate.id, skill_id=PYTHON, mastery=Mastery(years=1))
+    assert at_once(lambda work: add_candidate_skill(command, work, NOW)) == ["409 CANDIDATE_SKILL_ALREADY_EXISTS"] * 3 + ["done"]
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize("twin", ["name", "slug"])
+def test_u3_r19_r39_a_skill_entered_twice_at_the_same_moment_is_409(at_once: Callable[..., list[str]], twin: str) -> None:
+    def enter(work: UnitOfWork) -> None:
+        texts = {"name": f"Forklift {uuid4()}", "slug": f"forklift-{uuid4()}", twin: "forklift"}
+        create_skill(CreateSkill(**texts, category_id=None, description=None), work, NOW)
+
+    assert at_once(enter) == ["409 SKILL_ALREADY_EXISTS"] * 3 + ["done"]
 
 
 class TestSearch:

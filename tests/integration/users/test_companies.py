@@ -133,7 +133,7 @@ class TestOnPostgreSQL:
             slowly()
         assert platform.outbox("company.deleted") == []
 
-    def test_of_several_of_one_name_at_the_same_moment_one_is_added(self, platform: Platform, owner: User) -> None:
+    def test_u3_r19_of_several_of_one_name_at_the_same_moment_one_is_added(self, platform: Platform, owner: User) -> None:
         def add(_: int) -> bool:
             connection = platform.server.connect(platform.database, "users_writer")
             try:
@@ -147,7 +147,7 @@ class TestOnPostgreSQL:
         with ThreadPoolExecutor(4) as recruiters:
             assert sorted(recruiters.map(add, range(4))) == [False] * 3 + [True]
 
-    def test_u3_a_name_taken_by_a_change_is_refused(self, begin: Begin, owner: User) -> None:
+    def test_u3_r19_a_name_taken_by_a_change_is_refused(self, begin: Begin, owner: User) -> None:
         added(begin, a_company(by=owner.id))
         other = added(begin, a_company(by=owner.id, name="Other"))
         with pytest.raises(CompanyAlreadyExists), begin() as work:
@@ -190,7 +190,7 @@ def companies(draw: st.DrawFn, owner: User) -> Company:
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_whatever_a_company_is_it_is_loaded_as_it_was_saved(platform: Platform, data: st.DataObject) -> None:
+def test_rp3a_whatever_a_company_is_it_is_loaded_as_it_was_saved(platform: Platform, data: st.DataObject) -> None:
     with platform.connect_as("users_writer") as connection:
         owner = stored(lambda: unit_of_work(connection), a_user(email=f"{uuid4()}@demo.test"))
         company = added(lambda: unit_of_work(connection), data.draw(companies(owner)))

@@ -31,7 +31,7 @@ def found(begin: Begin, user_id: UserId) -> User | None:
         return work.users.find(user_id)
 
 
-def test_a_person_comes_back_as_stored(begin: Begin) -> None:
+def test_rp3a_a_person_comes_back_as_stored(begin: Begin) -> None:
     user = a_user(
         role=Role.PENDING,
         name=FullName(first="小明", last="Ó'Briain"),
@@ -131,7 +131,7 @@ class TestOnPostgreSQL:
         assert not added(lambda: unit_of_work(writer), twin)
         assert platform.outbox() == []
 
-    def test_of_several_at_the_same_moment_one_gets_the_address(self, platform: Platform) -> None:
+    def test_u3_r19_of_several_at_the_same_moment_one_gets_the_address(self, platform: Platform) -> None:
         def add(_: int) -> bool:
             connection = platform.server.connect(platform.database, "users_writer")
             try:
@@ -142,7 +142,7 @@ class TestOnPostgreSQL:
         with ThreadPoolExecutor(6) as people:
             assert sorted(people.map(add, range(6))) == [False] * 5 + [True]
 
-    def test_adding_for_certain_fails_for_a_taken_address(self, writer: Connection) -> None:
+    def test_r19_adding_for_certain_fails_for_a_taken_address(self, writer: Connection) -> None:
         added(lambda: unit_of_work(writer), a_user())
         with pytest.raises(UserAlreadyExists), unit_of_work(writer) as work:
             work.users.add(a_user())
@@ -167,7 +167,7 @@ class TestOnPostgreSQL:
         row = platform.connect_as("users_reader").execute("select last_login_at, claimed_role, version from users").fetchone()
         assert row == {"last_login_at": NOW, "claimed_role": "hr", "version": 2}
 
-    def test_r14_of_two_changes_at_once_the_later_is_refused(self, platform: Platform, writer: Connection) -> None:
+    def test_r14_u1_of_two_changes_at_once_the_later_is_refused(self, platform: Platform, writer: Connection) -> None:
         user, other = a_user(), platform.connect_as("users_writer")
         added(lambda: unit_of_work(writer), user)
 

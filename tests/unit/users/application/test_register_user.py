@@ -54,7 +54,7 @@ class _JustAdded(FakeUsers):
         return found
 
 
-def test_the_same_person_twice_at_the_same_moment_is_one_person() -> None:
+def test_a4_the_same_person_twice_at_the_same_moment_is_one_person() -> None:
     uow = FakeUnitOfWork()
     uow.users = _JustAdded()
     done = register_user(a_newcomer(), uow, NOW)

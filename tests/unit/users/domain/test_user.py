@@ -92,7 +92,7 @@ class TestSelectingARole:
         assert (event.role, event.selected_at) == ("hr", LATER)
 
     @pytest.mark.parametrize("wanted", [Role.CANDIDATE, Role.HR])
-    def test_happens_once(self, wanted: Role) -> None:
+    def test_u7_happens_once(self, wanted: Role) -> None:
         assert a_user(role=Role.HR).claim_role(wanted, NOW) is ClaimOutcome.ALREADY_SELECTED
 
     def test_two_different_roles_at_once_are_one_too_many(self) -> None:
@@ -133,7 +133,7 @@ class TestSelectingARole:
         with pytest.raises(RoleNotClaimed):
             a_user(claim=claim).confirm_role(Role.HR, LATER)
 
-    def test_a_selected_role_cannot_be_replaced(self) -> None:
+    def test_u7_a_selected_role_cannot_be_replaced(self) -> None:
         with pytest.raises(RoleNotClaimed):
             a_user(role=Role.CANDIDATE).confirm_role(Role.HR, LATER)
 
