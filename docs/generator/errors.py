@@ -56,7 +56,7 @@ TEXTS = {
     404: "There is no such object for this caller.",
     409: "It exists already, or somebody else has just changed the same object.",
     410: "Too late: the time for this has passed.",
-    413: "The body is larger than 100 kB.",
+    413: "The body is larger than this operation takes (100 kB, unless it takes a file).",
     422: "The state of the object does not allow this, or the Idempotency-Key was used for another request.",
     429: "Too many requests from this address.",
     500: "Unexpected; the correlation id finds the reason.",

@@ -27,6 +27,9 @@ IDEMPOTENCY_KEY = {
 }
 
 
+FILE_FORM = {"type": "object", "required": ["file"], "properties": {"file": {"type": "string", "format": "binary"}}}
+
+
 def openapi(contexts: Mapping[str, Context]) -> Json:
     functions = [described(context.name, row) for context in contexts.values() for row in context.rows if row.route]
     schemas = Schemas(functions)
@@ -67,6 +70,8 @@ def _operation(function: Described, schemas: Schemas) -> Json:
         content = {"application/json": {"schema": schemas.request(function.body)}}
         needed = any(field.is_required() for field in function.body.model_fields.values())
         operation["requestBody"] = {"required": needed, "content": content}
+    if row.file_limit is not None:
+        operation["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": FILE_FORM}}}
     return operation
 
 

@@ -70,6 +70,14 @@ def http_event(
     return event
 
 
+def form_event(path: str, file: bytes, **options: Any) -> JsonObject:
+    """A browser's form with one file, as the gateway delivers binary bodies."""
+    head = b'--form\r\ncontent-disposition: form-data; name="file"; filename="me.png"\r\ncontent-type: image/png\r\n\r\n'
+    body = base64.b64encode(head + file + b"\r\n--form--\r\n").decode()
+    headers = {"content-type": "multipart/form-data; boundary=form"}
+    return http_event("POST", path, body=body, headers=headers, **options) | {"isBase64Encoded": True}
+
+
 def sqs_event(*happened: Event | JsonObject) -> JsonObject:
     """A batch of one record per event; an envelope made by `enveloped` may be delivered twice."""
     envelopes = [each if isinstance(each, dict) else enveloped(each) for each in happened]

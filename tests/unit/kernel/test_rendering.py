@@ -8,8 +8,7 @@ from pydantic import Field, field_validator
 
 from kernel.errors import DomainError, ServiceUnavailable
 from kernel.http import ApiModel, Reply
-from kernel.manifest import CANDIDATE, HR
-from kernel.request import BODY_LIMIT
+from kernel.manifest import BODY_LIMIT, CANDIDATE, HR
 from tests.support.lambda_events import a_person
 from tests.unit.kernel.gateway import Gateway
 

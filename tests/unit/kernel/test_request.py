@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from kernel.errors import BodyTooLarge, MalformedBody, ValidationFailed
-from kernel.request import BODY_LIMIT, Request
+from kernel.manifest import BODY_LIMIT
+from kernel.request import Request
 from tests.support.lambda_events import http_event
 
 

@@ -43,8 +43,9 @@ class LambdaHandler(Protocol):
 def endpoint(handler: Handler) -> LambdaHandler:
     """Make a Lambda handler of a function whose parameters say what it needs.
 
-    Parameters: path ids by name (UUID), `body` and `query` (ApiModel), `Caller`, `Request`, `Now`, `Reader`, the context's
-    UnitOfWork, or an adapter with `from_environment`. The result becomes the body, with the row's status.
+    Parameters: path ids by name (UUID), `body` and `query` (ApiModel), `file` (UploadedFile, for a row with a file limit), `Caller`,
+    `Request`, `Now`, `Reader`, the context's UnitOfWork, or an adapter with `from_environment`. The result becomes the body, with the
+    row's status.
     """
     row = declared_row(handler)
     bound = _Endpoint(handler, row)
@@ -74,7 +75,9 @@ class _Endpoint:
         self.requests = [name for name, annotation in annotations.items() if annotation is Request]
         self.body: type[BaseModel] | None = annotations.get("body")
         self.query: type[BaseModel] | None = annotations.get("query")
-        known = {*self.path_ids, *self.requests, "body", "query", *([self.unit[0]] if self.unit else [])}
+        if (row.file_limit is None) is ("file" in annotations):
+            raise TypeError(f"{row.name}: a row with a file limit and a parameter `file` belong together")
+        known = {*self.path_ids, *self.requests, "body", "query", "file", *([self.unit[0]] if self.unit else [])}
         self.injected = injected(row, annotations, known=known)
 
     def answer(self, request: Request, now: datetime, correlation_id: str) -> JsonResponse:
@@ -139,13 +142,19 @@ class _Endpoint:
     def _arguments(self, request: Request) -> dict[str, Any]:
         arguments: dict[str, Any] = {name: request.path_id(name) for name in self.path_ids}
         arguments.update(dict.fromkeys(self.requests, request))
-        body = request.json()
-        if self.body is not None:
-            arguments["body"] = _validated(self.body, body, "body")
+        arguments.update(self._sent(request))
         if self.query is not None:
             single = {key: values if key in _lists(self.query) else values[-1] for key, values in request.query.items()}
             arguments["query"] = _validated(self.query, single, "query")
         return arguments
+
+    def _sent(self, request: Request) -> dict[str, Any]:
+        if self.row.file_limit is not None:
+            from kernel.upload import uploaded_file  # only what takes files pays for it
+
+            return {"file": uploaded_file(request, self.row.body_limit)}
+        body = request.json()
+        return {} if self.body is None else {"body": _validated(self.body, body, "body")}
 
 
 def _validated(model: type[BaseModel], value: dict[str, Any], where: str) -> BaseModel:

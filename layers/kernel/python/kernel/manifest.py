@@ -40,6 +40,12 @@ NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 ROUTE = re.compile(r"(GET|POST|PUT|PATCH|DELETE) (/\S*)")
 PARAMETER = re.compile(r"\{(\w+)\}")
 
+BODY_LIMIT = 102_400
+"""Bytes; the contract's 100 kB."""
+
+FORM_ROOM = 16_384
+"""What a form may need around its file."""
+
 
 @dataclass(frozen=True)
 class RateLimit:
@@ -71,6 +77,15 @@ class Bucket:
     @property
     def write(self) -> Grant:
         return Grant("bucket", self.name, "write")
+
+    @property
+    def delete(self) -> Grant:
+        return Grant("bucket", self.name, "delete")
+
+    @property
+    def list(self) -> Grant:
+        """To find objects by the beginning of their keys."""
+        return Grant("bucket", self.name, "list")
 
 
 @dataclass(frozen=True)
@@ -108,7 +123,10 @@ PUT_EVENTS = Grant("bus", "events", "put")
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One function. `route` is `METHOD /path`; `on` holds the event classes a consumer reacts to."""
+    """One function. `route` is `METHOD /path`; `on` holds the event classes a consumer reacts to.
+
+    With a `file_limit` the body is a form with one file of at most so many bytes, not JSON.
+    """
 
     kind: Kind
     name: str
@@ -117,6 +135,7 @@ class Row:
     status: int = 200
     errors: ErrorShape = "E1"
     limit: RateLimit | None = None
+    file_limit: int | None = None
     on: tuple[type[Event], ...] = ()
     saga: str | None = None
     every: timedelta | None = None
@@ -149,6 +168,11 @@ class Row:
     @property
     def is_public(self) -> bool:
         return Access.PUBLIC in self.roles
+
+    @property
+    def body_limit(self) -> int:
+        """Bytes that the edge and the kernel take."""
+        return BODY_LIMIT if self.file_limit is None else self.file_limit + FORM_ROOM
 
     @property
     def writes(self) -> bool:
@@ -193,6 +217,7 @@ def command(
     status: int = 200,
     errors: ErrorShape = "E1",
     limit: RateLimit | None = None,
+    file_limit: int | None = None,
     uses: Sequence[Grant] = (),
     reaches: Reach = "database",
     timeout: timedelta = timedelta(seconds=15),
@@ -200,7 +225,7 @@ def command(
     """A function that changes something. Without a route it is invoked by operators only."""
     return Row(
         kind="command", name=name, route=route, roles=roles, status=status, errors=errors, limit=limit,
-        uses=tuple(uses), reaches=reaches, timeout=timeout,
+        file_limit=file_limit, uses=tuple(uses), reaches=reaches, timeout=timeout,
     )  # fmt: skip
 
 
@@ -217,9 +242,9 @@ def query(
     return Row(kind="query", name=name, route=route, roles=roles, errors=errors, limit=limit, uses=tuple(uses), reaches=reaches)
 
 
-def consumer(name: str, *, on: Sequence[type[Event]], uses: Sequence[Grant] = ()) -> Row:
+def consumer(name: str, *, on: Sequence[type[Event]], uses: Sequence[Grant] = (), timeout: timedelta = timedelta(seconds=15)) -> Row:
     """A reaction to events of any context, fed by its own queue."""
-    return Row(kind="consumer", name=name, on=tuple(on), uses=tuple(uses))
+    return Row(kind="consumer", name=name, on=tuple(on), uses=tuple(uses), timeout=timeout)
 
 
 def step(
@@ -252,3 +277,7 @@ def minutes(count: int) -> timedelta:
 
 def seconds(count: int) -> timedelta:
     return timedelta(seconds=count)
+
+
+def mebibytes(count: int) -> int:
+    return count * 1024 * 1024

@@ -8,9 +8,7 @@ from urllib.parse import parse_qs
 from uuid import UUID, uuid4
 
 from kernel.errors import BodyTooLarge, MalformedBody, ValidationFailed
-
-BODY_LIMIT = 102_400
-"""Bytes; the contract's 100 kB."""
+from kernel.manifest import BODY_LIMIT
 
 DEPTH_LIMIT = 64
 
@@ -46,15 +44,15 @@ class Request:
             sentence = f"{name.replace('_', ' ')} in the path must be a uuid."
             raise ValidationFailed(sentence, [{"field": name, "message": "must be a uuid"}]) from cause
 
-    def raw_body(self) -> bytes:
+    def raw_body(self, limit: int = BODY_LIMIT) -> bytes:
         """Raises `BodyTooLarge` above the limit and `MalformedBody` when it is no sequence of bytes at all."""
         text: str = self.event.get("body") or ""
         try:
             body = base64.b64decode(text) if self.event.get("isBase64Encoded") else text.encode()
         except ValueError as cause:
             raise MalformedBody("The request body cannot be read.") from cause
-        if len(body) > BODY_LIMIT:
-            raise BodyTooLarge(f"The request body is larger than {BODY_LIMIT // 1024} kB.")
+        if len(body) > limit:
+            raise BodyTooLarge(too_large(limit))
         return body
 
     def json(self) -> dict[str, Any]:
@@ -71,6 +69,12 @@ class Request:
         if any(_unstorable(text) for text in _texts(value)):
             raise MalformedBody("The request body contains a character that cannot be stored (U+0000 or half of a surrogate pair).")
         return value
+
+
+def too_large(limit: int) -> str:
+    """What the edge and the functions say about a body of more bytes."""
+    larger = f"The request body is larger than {limit // 1024} kB."
+    return larger if limit <= BODY_LIMIT else f"{larger} A larger file is not sent in a request: ask for an upload to the storage first."
 
 
 def _refuse_constant(name: str) -> None:
