@@ -80,6 +80,10 @@ class Deployment:
     def bucket(self, name: str) -> str:
         return f"{self.prefix}-{name}-{Aws.ACCOUNT_ID}"
 
+    def bucket_host(self, name: str) -> str:
+        """Where CloudFront finds it: the bucket lives where the platform does, the edge may be elsewhere."""
+        return f"{self.bucket(name)}.s3.{self.region}.{Aws.URL_SUFFIX}"
+
     def machine(self, saga: str) -> str:
         return f"{self.prefix}-{saga}"
 

@@ -7,6 +7,7 @@ from aws_cdk import CfnOutput, Environment, Stack
 from aws_cdk import aws_cloudfront as cloudfront
 from constructs import Construct
 
+from cdk import pictures
 from cdk.deployment import EDGE_REGION, Deployment
 from cdk.firewall import firewall
 from kernel.edge import HEADER
@@ -34,10 +35,10 @@ class EdgeStack(Stack):
             ),
         )
         rules = firewall(self, f"{deployment.prefix}-edge", [row for row in rows if row.limit])
-        distribution = self._distribution(api_host, deployment.edge_key, cookies.attr_function_arn, rules)
+        distribution = self._distribution(api_host, cookies.attr_function_arn, rules, deployment)
         CfnOutput(self, "Address", value=f"https://{distribution.attr_domain_name}")
 
-    def _distribution(self, api_host: str, edge_key: str, cookies: str, rules: str) -> cloudfront.CfnDistribution:
+    def _distribution(self, api_host: str, cookies: str, rules: str, deployment: Deployment) -> cloudfront.CfnDistribution:
         kind = cloudfront.CfnDistribution
         return kind(
             self,
@@ -47,16 +48,8 @@ class EdgeStack(Stack):
                 http_version="http2and3",
                 ipv6_enabled=True,
                 web_acl_id=rules,
-                origins=[
-                    kind.OriginProperty(
-                        id="api",
-                        domain_name=api_host,
-                        origin_custom_headers=[kind.OriginCustomHeaderProperty(header_name=HEADER, header_value=edge_key)],
-                        custom_origin_config=kind.CustomOriginConfigProperty(
-                            origin_protocol_policy="https-only", origin_ssl_protocols=["TLSv1.2"]
-                        ),
-                    )
-                ],
+                origins=[self._api(api_host, deployment), pictures.origin(self, deployment)],
+                cache_behaviors=[pictures.behaviour(self, deployment)],
                 default_cache_behavior=kind.DefaultCacheBehaviorProperty(
                     target_origin_id="api",
                     viewer_protocol_policy="https-only",
@@ -67,4 +60,13 @@ class EdgeStack(Stack):
                     function_associations=[kind.FunctionAssociationProperty(event_type="viewer-request", function_arn=cookies)],
                 ),
             ),
+        )
+
+    def _api(self, api_host: str, deployment: Deployment) -> cloudfront.CfnDistribution.OriginProperty:
+        kind = cloudfront.CfnDistribution
+        return kind.OriginProperty(
+            id="api",
+            domain_name=api_host,
+            origin_custom_headers=[kind.OriginCustomHeaderProperty(header_name=HEADER, header_value=deployment.edge_key)],
+            custom_origin_config=kind.CustomOriginConfigProperty(origin_protocol_policy="https-only", origin_ssl_protocols=["TLSv1.2"]),
         )

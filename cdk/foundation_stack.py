@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 
-from aws_cdk import Annotations, CfnOutput, RemovalPolicy, Stack, aws_events, aws_logs, aws_s3, aws_secretsmanager, aws_sns
+from aws_cdk import Annotations, CfnOutput, RemovalPolicy, Stack, aws_events, aws_logs, aws_secretsmanager, aws_sns
 from aws_cdk import aws_apigatewayv2 as api
 from constructs import Construct
 
-from cdk import alarms
+from cdk import alarms, buckets
 from cdk.database import database
 from cdk.deployment import EDGE_KEY, EDGE_REGION, SECRETS, Deployment
 from cdk.functions import LOG_DAYS
-from cdk.permissions import policy
 from cdk.shared import Network, Shared
 from kernel.manifest import Row
 
-BUCKETS = ("transcripts",)
-KEEP_OBJECTS_DAYS = 30
 ARCHIVE_DAYS = 30
 REQUESTS_PER_SECOND = 200
 BURST = 400
@@ -35,8 +32,8 @@ class FoundationStack(Stack):
         for name in deployment.examples:
             Annotations.of(self).add_warning(f"{name} is not set; {deployment.environment[name]} is only an example")
         self._bus(deployment)
-        for name in BUCKETS:
-            self._bucket(name, deployment)
+        for bucket in buckets.BUCKETS:
+            buckets.bucket(self, bucket, deployment)
         aws_sns.CfnTopic(self, "alarms", topic_name=f"{deployment.prefix}-alarms")
         http_api = self._api(deployment)
         alarms.api_failed(self, deployment, http_api.ref)
@@ -55,40 +52,6 @@ class FoundationStack(Stack):
         bus = aws_events.CfnEventBus(self, "bus", name=deployment.bus)
         if not deployment.is_local:  # the emulator knows no archives
             aws_events.CfnArchive(self, "archive", archive_name=deployment.prefix, source_arn=bus.attr_arn, retention_days=ARCHIVE_DAYS)
-
-    def _bucket(self, name: str, deployment: Deployment) -> None:
-        kind = aws_s3.CfnBucket
-        bucket = kind(
-            self,
-            name,
-            bucket_name=deployment.bucket(name),
-            bucket_encryption=kind.BucketEncryptionProperty(
-                server_side_encryption_configuration=[
-                    kind.ServerSideEncryptionRuleProperty(
-                        server_side_encryption_by_default=kind.ServerSideEncryptionByDefaultProperty(sse_algorithm="AES256")
-                    )
-                ]
-            ),
-            public_access_block_configuration=kind.PublicAccessBlockConfigurationProperty(
-                block_public_acls=True, block_public_policy=True, ignore_public_acls=True, restrict_public_buckets=True
-            ),
-            ownership_controls=kind.OwnershipControlsProperty(
-                rules=[kind.OwnershipControlsRuleProperty(object_ownership="BucketOwnerEnforced")]
-            ),
-            lifecycle_configuration=kind.LifecycleConfigurationProperty(
-                rules=[kind.RuleProperty(id="expire", status="Enabled", expiration_in_days=KEEP_OBJECTS_DAYS)]
-            ),
-        )
-        refusal = {
-            "Effect": "Deny",
-            "Principal": "*",
-            "Action": "s3:*",
-            "Resource": [bucket.attr_arn, f"{bucket.attr_arn}/*"],
-            "Condition": {"Bool": {"aws:SecureTransport": "false"}},
-        }
-        if not deployment.is_local:  # one machine has no TLS
-            bucket.apply_removal_policy(RemovalPolicy.RETAIN)
-            aws_s3.CfnBucketPolicy(self, f"{name}-policy", bucket=bucket.ref, policy_document=policy([refusal]))
 
     def _api(self, deployment: Deployment) -> api.CfnApi:
         """Locally the edge answers preflights; in AWS the API itself does, before any route."""

@@ -20,6 +20,8 @@ WILDCARD_REASONS = {
 ACTIONS = {
     ("bucket", "read"): "s3:GetObject",
     ("bucket", "write"): "s3:PutObject",
+    ("bucket", "delete"): "s3:DeleteObject",
+    ("bucket", "list"): "s3:ListBucket",
     ("saga", "start"): "states:StartSyncExecution",
     ("bus", "put"): "events:PutEvents",
 }
@@ -43,8 +45,9 @@ def allow_anywhere(actions: Sequence[str], *, sid: str) -> Statement:
 
 def for_grant(grant: Grant, deployment: Deployment) -> list[Statement]:
     """Vendors are reached by address; their secrets are granted where they are known."""
+    everything_in = "" if grant.right == "list" else "/*"
     resources = {
-        "bucket": f"arn:aws:s3:::{deployment.bucket(grant.name)}/*",
+        "bucket": f"arn:aws:s3:::{deployment.bucket(grant.name)}{everything_in}",
         "saga": deployment.machine_arn(grant.name),
         "bus": deployment.bus_arn,
     }

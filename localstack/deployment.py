@@ -11,16 +11,25 @@ from localstack import records, tools
 from localstack.commands import Commands, StepFailed
 from localstack.fingerprints import fingerprint
 from localstack.parts import UPSTREAM
-from localstack.settings import LOCAL, LOGS, ROOT, RUN, Settings
+from localstack.settings import ACCOUNT, LOCAL, LOGS, ROOT, RUN, Settings
 from localstack.steps import Step
 from localstack.supervisor import is_alive
 
 ASSEMBLY = LOCAL / "cdk.out"
 ASSEMBLY_STAMP = LOCAL / "cdk.out.stamp"
 MARKER = RUN / "deployed.json"
-SOURCES = ("functions", "layers", "events", "cdk", "cdk.json", "locks", "localstack/settings.py", "localstack/package.json")
+SOURCES = (
+    "functions",
+    "layers",
+    "events",
+    "cdk",
+    "cdk.json",
+    "locks",
+    "localstack/settings.py",
+    "localstack/edge/picture_headers.py",
+    "localstack/package.json",
+)
 REGION = "us-east-1"
-ACCOUNT = "000000000000"
 
 
 class Deployment:

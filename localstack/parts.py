@@ -132,7 +132,9 @@ def _edge(settings: Settings) -> Part:
         address=settings.edge_url,
         command=lambda: _uvicorn("localstack.edge.app:app", settings.edge_port),
         is_ready=lambda: _answers(settings.edge_url),
-        environment=lambda: _environment(settings, PYTHONPATH=".:layers/kernel/python", EDGE_UPSTREAM=upstream()),
+        environment=lambda: _environment(
+            settings, PYTHONPATH=".:layers/kernel/python", EDGE_UPSTREAM=upstream(), EDGE_PICTURES=settings.pictures_url
+        ),
         after=("deploy",),
         port=settings.edge_port,
         port_variable="PLATFORM_EDGE_PORT",

@@ -17,6 +17,7 @@ RUN = LOCAL / "run"
 REALM = "ai-video-interview"
 CLIENT_ID = "ai-video-interview-app"
 DATABASE = "interviews_platform"
+ACCOUNT = "000000000000"  # the emulator's
 LONGEST_SOCKET_PATH = 103  # the smallest limit among Linux (107) and macOS (103)
 
 # What stands in for the language model on one machine; scorecards name it, so its name says what it is.
@@ -72,6 +73,11 @@ class Settings:
     @property
     def emulator_url(self) -> str:
         return f"http://localhost:{self.emulator_port}"
+
+    @property
+    def pictures_url(self) -> str:
+        """The bucket of people's pictures in the emulator's one account."""
+        return f"{self.emulator_url}/interviews-local-avatars-{ACCOUNT}"
 
     @property
     def local_keycloak_url(self) -> str:

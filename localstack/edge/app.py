@@ -1,7 +1,7 @@
 """The edge as an ASGI app. Its server must believe no proxy headers: `uvicorn --no-proxy-headers --no-server-header`."""
 
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from functools import cache
 from http import HTTPMethod, HTTPStatus
 
@@ -9,10 +9,10 @@ import httpx
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from kernel.manifest import RateLimit
 from localstack.edge.inbound import ClientGone, Headers, Inbound, inbound
-from localstack.edge.limits import RateLimiter, Route, rate_limits
+from localstack.edge.limits import Limits, RateLimiter, limits_of_the_rows
 from localstack.edge.outbound import dressed, preflight
+from localstack.edge.pictures import Pictures
 from localstack.edge.refusals import Refused, gateways_own, of_the_gateway
 from localstack.edge.settings import Settings, SettingsRefused
 from localstack.edge.upstream import Upstream, connections
@@ -22,13 +22,15 @@ class Edge:
     def __init__(
         self,
         settings: Settings,
-        limits: Mapping[Route, RateLimit],
+        limits: Limits,
         transport: httpx.AsyncBaseTransport,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._web_origin = settings.web_origin
-        self._limiter = RateLimiter(limits, settings.rate_limit_factor, clock)
+        self._limits = limits
+        self._limiter = RateLimiter(limits.rates, settings.rate_limit_factor, clock)
         self._upstream = Upstream(settings.upstream, transport)
+        self._pictures = Pictures(settings.pictures, transport)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = inbound(scope)
@@ -48,8 +50,11 @@ class Edge:
             response = Response(status_code=HTTPStatus.NO_CONTENT)
             response.raw_headers = preflight(request, self._web_origin)
             return response
+        if self._pictures.serves(request):
+            return self._dress(await self._pictures.send(request), request)
         standing = self._limiter.admit(request.client, request.method, request.path)
-        answer = await self._upstream.send(request, await request.body(receive))
+        body = await request.body(receive, self._limits.body(request.method, request.path))
+        answer = await self._upstream.send(request, body)
         if gateways_own(answer):
             await answer.aclose()
             raise of_the_gateway(answer.status_code, method=request.method, path=request.path, has_token=request.has_token)
@@ -74,7 +79,7 @@ async def _chunks(answer: httpx.Response) -> AsyncIterator[bytes]:
 
 @cache
 def _edge() -> Edge:
-    return Edge(Settings.from_environment(), rate_limits(), connections())
+    return Edge(Settings.from_environment(), limits_of_the_rows(), connections())
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from starlette.types import Receive, Scope
 
-from kernel.request import BODY_LIMIT
+from kernel.request import too_large
 from localstack.edge.refusals import Refused
 
 Headers = list[tuple[bytes, bytes]]
@@ -64,12 +64,12 @@ class Inbound:
             kept.append((b"authorization", f"Bearer {token}".encode()))
         return kept
 
-    async def body(self, receive: Receive) -> bytes:
+    async def body(self, receive: Receive, limit: int) -> bytes:
         """Raises `Refused` as soon as the body is known to be too large."""
         announced = header(self.headers, b"content-length") or "0"
-        if not announced.isdecimal() or int(announced) > BODY_LIMIT:
-            raise _too_large()
-        return await _read(receive)
+        if not announced.isdecimal() or int(announced) > limit:
+            raise _too_large(limit)
+        return await _read(receive, limit)
 
     def _cookie_token(self) -> str | None:
         """The first `access_token` cookie, decoded; only what can be a token, so that it cannot carry another header."""
@@ -120,7 +120,7 @@ def _correlation_id(headers: Headers) -> str:
     return given if _CORRELATION.fullmatch(given) else str(uuid4())
 
 
-async def _read(receive: Receive) -> bytes:
+async def _read(receive: Receive, limit: int) -> bytes:
     chunks: list[bytes] = []
     size, more = 0, True
     while more:
@@ -130,10 +130,10 @@ async def _read(receive: Receive) -> bytes:
         chunks.append(message.get("body", b""))
         size += len(chunks[-1])
         more = message.get("more_body", False)
-        if size > BODY_LIMIT:
-            raise _too_large()
+        if size > limit:
+            raise _too_large(limit)
     return b"".join(chunks)
 
 
-def _too_large() -> Refused:
-    return Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"The request body is larger than {BODY_LIMIT // 1024} kB.")
+def _too_large(limit: int) -> Refused:
+    return Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_large(limit))

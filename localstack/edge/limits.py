@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from functions.catalogue import CONTEXTS
-from kernel.manifest import RateLimit
+from kernel.manifest import BODY_LIMIT, RateLimit
 from localstack.edge.refusals import Refused
 
 WINDOWS = {"short": 60, "long": 3600}
@@ -16,10 +16,23 @@ Route = tuple[str, str]
 Key = tuple[str, Route, str]
 
 
-def rate_limits() -> dict[Route, RateLimit]:
-    """The limited routes of all contexts."""
-    rows = (row for context in CONTEXTS.values() for row in context.rows)
-    return {(row.method, row.path): row.limit for row in rows if row.limit}
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What single routes declare: how often they may be called, and bodies that are larger than others."""
+
+    rates: Mapping[Route, RateLimit]
+    bodies: Mapping[Route, int]
+
+    def body(self, method: str, path: str) -> int:
+        return self.bodies.get((method, path), BODY_LIMIT)
+
+
+def limits_of_the_rows() -> Limits:
+    rows = [row for context in CONTEXTS.values() for row in context.rows if row.route]
+    return Limits(
+        rates={(row.method, row.path): row.limit for row in rows if row.limit},
+        bodies={(row.method, row.path): row.body_limit for row in rows if row.file_limit},
+    )
 
 
 @dataclass

@@ -12,24 +12,27 @@ class SettingsRefused(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """`upstream` is the API's address on the emulator, with the path in front of every request's own."""
+    """`upstream` is the API's address on the emulator, with the path in front of every request's own; `pictures` the bucket's."""
 
     upstream: str
+    pictures: str
     web_origin: str = "http://localhost:3000"
     rate_limit_factor: float = 20.0
 
     @staticmethod
     def from_environment(environment: Mapping[str, str] = os.environ) -> "Settings":
         return Settings(
-            upstream=_upstream(environment.get("EDGE_UPSTREAM", "")),
+            upstream=_address("EDGE_UPSTREAM", environment, "the deployed API, such as http://localhost:4566/..."),
+            pictures=_address("EDGE_PICTURES", environment, "the bucket of people's pictures, such as http://localhost:4566/..."),
             web_origin=environment.get("NEXT_PUBLIC_WEB_ORIGIN") or Settings.web_origin,
             rate_limit_factor=_factor(environment.get("RATE_LIMIT_FACTOR") or str(Settings.rate_limit_factor)),
         )
 
 
-def _upstream(text: str) -> str:
+def _address(name: str, environment: Mapping[str, str], meaning: str) -> str:
+    text = environment.get(name, "")
     if not urlsplit(text).netloc:
-        raise SettingsRefused(f"EDGE_UPSTREAM is {text!r}; it must be the address of the deployed API, such as http://localhost:4566/...")
+        raise SettingsRefused(f"{name} is {text!r}; it must be the address of {meaning}")
     return text.rstrip("/")
 
 

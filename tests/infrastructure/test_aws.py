@@ -103,11 +103,45 @@ KEY = "{{resolve:secretsmanager:interviews-test/EDGE_KEY}}"
 
 def test_every_route_is_served_through_the_edge_only(aws: Templates) -> None:
     [distribution] = aws.of("CloudFront::Distribution")
-    [origin] = distribution.properties["DistributionConfig"]["Origins"]
+    origin = distribution.properties["DistributionConfig"]["Origins"][0]
     assert origin["OriginCustomHeaders"] == [{"HeaderName": "x-edge-key", "HeaderValue": KEY}]
     told = {f.name for f in aws.of("Lambda::Function") if rules.environment(f).get("EDGE_KEY") == KEY}
     assert told == {f"{context}-{row.name}" for context, row in rows_of(CONTEXTS) if row.route}
     assert "interviews-test/EDGE_KEY" in [secret.properties["Name"] for secret in aws.of("SecretsManager::Secret")]
+
+
+def test_pictures_are_served_from_the_private_bucket_with_headers_that_let_them_do_nothing(aws: Templates) -> None:
+    [distribution], [access] = aws.of("CloudFront::Distribution"), aws.of("CloudFront::OriginAccessControl")
+    config = distribution.properties["DistributionConfig"]
+    [behaviour] = config["CacheBehaviors"]
+    assert (behaviour["PathPattern"], behaviour["AllowedMethods"]) == ("/avatars/*", ["GET", "HEAD"])
+    assert "FunctionAssociations" not in behaviour
+    [origin] = [each for each in config["Origins"] if each["Id"] == behaviour["TargetOriginId"]]
+    assert origin["OriginAccessControlId"] == {"Fn::GetAtt": [access.id, "Id"]}
+    assert "interviews-test-avatars-" in str(origin["DomainName"])
+    headers = aws.referred("edge", behaviour["ResponseHeadersPolicyId"]).properties["ResponseHeadersPolicyConfig"]
+    named = headers["SecurityHeadersConfig"]
+    assert named["ContentSecurityPolicy"]["ContentSecurityPolicy"] == "default-src 'none'; sandbox"
+    assert named["ContentTypeOptions"] == {"Override": True}
+    assert [each["Header"] for each in headers["CustomHeadersConfig"]["Items"]] == ["cross-origin-resource-policy"]
+
+
+def test_the_edge_reads_what_is_served_and_not_what_was_only_uploaded(aws: Templates) -> None:
+    [statements] = [
+        p.properties["PolicyDocument"]["Statement"] for p in aws.of("S3::BucketPolicy") if "avatars" in str(p.properties["Bucket"])
+    ]
+    reads = [s for s in statements if s["Action"] == "s3:GetObject"]
+    assert [s["Principal"] for s in reads] == [{"Service": "cloudfront.amazonaws.com"}]
+    assert str(reads[0]["Resource"]["Fn::Join"][1][-1]) == "/avatars/*"
+    assert all("Condition" in s for s in statements)
+
+
+def test_uploads_are_gone_after_a_day_and_come_from_the_web_client_only(templates: Templates) -> None:
+    [bucket] = [b.properties for b in templates.of("S3::Bucket") if "avatars" in str(b.properties["BucketName"])]
+    [rule] = bucket["LifecycleConfiguration"]["Rules"]
+    assert (rule["Prefix"], rule["ExpirationInDays"]) == ("uploads/", 1)
+    [cors] = bucket["CorsConfiguration"]["CorsRules"]
+    assert (cors["AllowedMethods"], "*" in cors["AllowedOrigins"]) == (["POST"], False)
 
 
 def test_the_edge_s_key_is_known_where_the_edge_is(synthesise: Synthesis) -> None:

@@ -7,11 +7,12 @@ import httpx
 
 from kernel.manifest import RateLimit
 from localstack.edge.app import Edge
-from localstack.edge.limits import Route
+from localstack.edge.limits import Limits, Route
 from localstack.edge.settings import Settings
 
 WEB = "http://localhost:3000"
 UPSTREAM = "http://localhost:4566/_aws/execute-api/abcd/$default"
+PICTURES = "http://localhost:4566/the-pictures"
 
 
 @dataclass
@@ -63,9 +64,15 @@ class Clock:
         return self.now
 
 
-def edge(api: Api, limits: Mapping[Route, RateLimit] | None = None, factor: float = 1.0, clock: Clock | None = None) -> Edge:
-    settings = Settings(upstream=UPSTREAM, web_origin=WEB, rate_limit_factor=factor)
-    return Edge(settings, limits or {}, api, clock or Clock())
+def edge(
+    api: Api,
+    limits: Mapping[Route, RateLimit] | None = None,
+    factor: float = 1.0,
+    clock: Clock | None = None,
+    bodies: Mapping[Route, int] | None = None,
+) -> Edge:
+    settings = Settings(upstream=UPSTREAM, pictures=PICTURES, web_origin=WEB, rate_limit_factor=factor)
+    return Edge(settings, Limits(rates=limits or {}, bodies=bodies or {}), api, clock or Clock())
 
 
 def browser(served: Edge, client: str = "203.0.113.7") -> httpx.AsyncClient:

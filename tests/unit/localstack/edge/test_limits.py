@@ -5,7 +5,7 @@ import pytest
 
 from kernel.manifest import RateLimit
 from localstack.edge.app import Edge
-from localstack.edge.limits import MOST_COUNTERS, RateLimiter, rate_limits
+from localstack.edge.limits import MOST_COUNTERS, RateLimiter, limits_of_the_rows
 from localstack.edge.refusals import Refused
 from tests.unit.localstack.edge.proxying import Api, Clock, browser, edge
 
@@ -29,7 +29,7 @@ async def statuses(served: Edge, times: int, path: str = "/auth/login", client: 
 
 
 async def test_the_table_comes_from_the_rows() -> None:
-    assert rate_limits() == {
+    assert limits_of_the_rows().rates == {
         ("GET", "/auth/login"): RateLimit(10, 50),
         ("GET", "/auth/register"): RateLimit(5, 3),
         ("GET", "/auth/callback"): RateLimit(10, 200),

@@ -222,6 +222,14 @@ async def test_a_body_over_the_limit_is_refused_as_it_grows(api: Api) -> None:
     assert "transfer-encoding" not in api.headers
 
 
+async def test_a_route_that_takes_a_file_has_a_limit_of_its_own(api: Api) -> None:
+    async with browser(edge(api, bodies={("POST", "/api/file"): 204_800})) as http:
+        assert [(await http.post(path, content=b"x" * 150_000)).status_code for path in ("/api/file", "/api/x")] == [200, 413]
+        refused = await http.post("/api/file", content=b"x" * 300_000)
+    assert len(api.bodies[-1]) == 150_000
+    assert "200 kB. A larger file is not sent in a request" in refused.json()["message"]
+
+
 async def test_a_stream_is_passed_on_piece_by_piece(api: Api) -> None:
     pieces = Pieces(b"data: 1\n\n", b"data: 2\n\n")
     api.answer = httpx.Response(200, headers={"content-type": "text/event-stream"}, stream=pieces)

@@ -9,13 +9,20 @@ from localstack.edge.settings import Settings, SettingsRefused
 pytestmark = pytest.mark.anyio
 
 
-async def test_only_the_address_of_the_api_must_be_told() -> None:
-    settings = Settings.from_environment({"EDGE_UPSTREAM": "http://localhost:4566/api/"})
-    assert settings == Settings(upstream="http://localhost:4566/api", web_origin="http://localhost:3000", rate_limit_factor=20)
+BEHIND = {"EDGE_UPSTREAM": "http://localhost:4566/api/", "EDGE_PICTURES": "http://localhost:4566/pictures/"}
+
+
+async def test_only_the_addresses_behind_it_must_be_told() -> None:
+    assert Settings.from_environment(BEHIND) == Settings(
+        upstream="http://localhost:4566/api",
+        pictures="http://localhost:4566/pictures",
+        web_origin="http://localhost:3000",
+        rate_limit_factor=20,
+    )
 
 
 async def test_origin_and_factor_can_be_told() -> None:
-    told = {"EDGE_UPSTREAM": "http://x", "NEXT_PUBLIC_WEB_ORIGIN": "https://app.example.test", "RATE_LIMIT_FACTOR": "1"}
+    told = {**BEHIND, "NEXT_PUBLIC_WEB_ORIGIN": "https://app.example.test", "RATE_LIMIT_FACTOR": "1"}
     settings = Settings.from_environment(told)
     assert (settings.web_origin, settings.rate_limit_factor) == ("https://app.example.test", 1)
 
@@ -25,8 +32,9 @@ async def test_origin_and_factor_can_be_told() -> None:
     [
         ({}, "EDGE_UPSTREAM"),
         ({"EDGE_UPSTREAM": "localhost"}, "EDGE_UPSTREAM"),
-        ({"EDGE_UPSTREAM": "http://x", "RATE_LIMIT_FACTOR": "0"}, "RATE_LIMIT_FACTOR"),
-        ({"EDGE_UPSTREAM": "http://x", "RATE_LIMIT_FACTOR": "many"}, "RATE_LIMIT_FACTOR"),
+        ({"EDGE_UPSTREAM": "http://x"}, "EDGE_PICTURES"),
+        ({**BEHIND, "RATE_LIMIT_FACTOR": "0"}, "RATE_LIMIT_FACTOR"),
+        ({**BEHIND, "RATE_LIMIT_FACTOR": "many"}, "RATE_LIMIT_FACTOR"),
     ],
 )
 async def test_what_cannot_work_is_named(told: dict[str, str], word: str) -> None:
