@@ -148,3 +148,20 @@ COMPANY_MEMBERS = Table(
 )
 Index(None, COMPANY_MEMBERS.c.user_id)
 Index("company_members_one_primary", COMPANY_MEMBERS.c.company_id, unique=True, postgresql_where=COMPANY_MEMBERS.c.is_primary)
+
+AVATARS = Table(
+    "avatars",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("user_id", Uuid, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("type", Text),
+    Column("offered_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    CheckConstraint("state in ('offered', 'current', 'discarded')", name="avatars_state"),
+    CheckConstraint("type in ('image/jpeg', 'image/png', 'image/webp')", name="avatars_type"),
+    CheckConstraint("state <> 'current' or type is not null", name="avatars_current"),
+)
+Index(None, AVATARS.c.user_id)
+Index("avatars_one_current", AVATARS.c.user_id, unique=True, postgresql_where=AVATARS.c.state == "current")
+Index("avatars_abandoned", AVATARS.c.offered_at, postgresql_where=AVATARS.c.state != "current")

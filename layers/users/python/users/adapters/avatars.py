@@ -20,7 +20,7 @@ values (%(id)s, %(user_id)s, %(state)s, %(type)s, %(offered_at)s, %(version)s)""
 UPDATE = """
 update avatars set state = %(state)s, type = %(type)s, version = %(version)s where id = %(id)s and version = %(version)s - 1"""
 
-FORGET = "delete from avatars where id = %(id)s"
+FORGET = "delete from avatars where id = %(id)s and version = %(version)s - 1"
 
 
 class AvatarRepository(Repository[Avatar]):
@@ -43,15 +43,11 @@ class AvatarRepository(Repository[Avatar]):
     def discarded_of(self, user_id: UserId) -> Sequence[Avatar]:
         return self._of(user_id, AvatarState.DISCARDED)
 
-    def forget(self, avatar: Avatar) -> None:
-        """Stored first, when the unit of work ends; gone in the same transaction."""
-        avatar.state = AvatarState.FORGOTTEN
-
     def insert(self, aggregate: Avatar) -> None:
         self.connection.execute(INSERT, _row(aggregate))
 
     def update(self, aggregate: Avatar, before: Avatar) -> int:  # noqa: ARG002 - the version says what was before
-        return self.connection.execute(UPDATE, _row(aggregate)).rowcount
+        return self.connection.execute(FORGET if aggregate.is_forgotten else UPDATE, _row(aggregate)).rowcount
 
     def _of(self, user_id: UserId, state: AvatarState | None) -> list[Avatar]:
         rows = self.connection.execute(OF, {"user_id": user_id, "state": state and state.value}).fetchall()

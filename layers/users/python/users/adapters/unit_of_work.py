@@ -3,6 +3,7 @@
 from functools import cached_property
 
 import kernel.unit_of_work
+from users.adapters.avatars import AvatarRepository
 from users.adapters.candidate_profiles import CandidateProfileRepository
 from users.adapters.companies import CompanyRepository
 from users.adapters.logins import LoginBook
@@ -14,6 +15,10 @@ class UnitOfWork(kernel.unit_of_work.UnitOfWork):
     @cached_property
     def users(self) -> UserRepository:
         return UserRepository(self)
+
+    @cached_property
+    def avatars(self) -> AvatarRepository:
+        return AvatarRepository(self)
 
     @cached_property
     def profiles(self) -> CandidateProfileRepository:

@@ -25,9 +25,6 @@ class Avatars(Protocol):
 
     def discarded_of(self, user_id: UserId) -> Sequence[Avatar]: ...
 
-    def forget(self, avatar: Avatar) -> None:
-        """Its objects are gone."""
-
 
 class AvatarsUnitOfWork(Protocol):
     @property

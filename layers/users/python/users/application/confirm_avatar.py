@@ -37,6 +37,7 @@ def _show(
     """Refusals first, then the object, then the record: what fails on the way leaves the picture before in its place."""
     user = uow.users.get(command.user_id)
     user.ensure_active()
+    replaced = uow.avatars.find_current(command.user_id)  # stored before the new one: the database knows one at a time
     avatar = uow.avatars.get(command.avatar_id, command.user_id)
     if avatar.is_current and avatar.type is not None:
         return avatar.url_as(avatar.type)
@@ -46,7 +47,6 @@ def _show(
         raise AvatarNotUploaded
     picture = Picture.of(content)
     store.keep(avatar, picture)
-    replaced = uow.avatars.find_current(command.user_id)
     if replaced is not None:
         replaced.discard()
     avatar.show(picture.type)

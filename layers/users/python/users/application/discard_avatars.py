@@ -17,14 +17,14 @@ class Transactions(Protocol):
 
 def discard_replaced(user_id: UserId, uow: AvatarsUnitOfWork, store: AvatarStore, now: datetime) -> None:
     for avatar in uow.avatars.discarded_of(user_id):
-        _delete(avatar, uow, store, now)
+        _delete(avatar, store, now)
 
 
 def discard_all(user_id: UserId, uow: AvatarsUnitOfWork, store: AvatarStore, now: datetime) -> None:
     """The person is gone. An upload under way may still arrive: such a picture stays written down and is deleted once more later."""
     for avatar in uow.avatars.all_of(user_id):
         avatar.discard()
-        _delete(avatar, uow, store, now)
+        _delete(avatar, store, now)
 
 
 def discard_abandoned(avatar_ids: Iterable[AvatarId], transactions: Transactions, store: AvatarStore, now: datetime) -> int:
@@ -34,12 +34,11 @@ def discard_abandoned(avatar_ids: Iterable[AvatarId], transactions: Transactions
         with transactions.begin() as uow:
             avatar = uow.avatars.find(avatar_id)
             if avatar is not None and not avatar.is_current:
-                _delete(avatar, uow, store, now)
+                _delete(avatar, store, now)
 
     return each(avatar_ids, discard)
 
 
-def _delete(avatar: Avatar, uow: AvatarsUnitOfWork, store: AvatarStore, now: datetime) -> None:
+def _delete(avatar: Avatar, store: AvatarStore, now: datetime) -> None:
     store.delete(avatar)
-    if avatar.is_settled(now):
-        uow.avatars.forget(avatar)
+    avatar.forget_if_settled(now)

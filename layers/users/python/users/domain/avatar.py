@@ -38,6 +38,7 @@ class Avatar(Aggregate):
     offered_at: datetime
     state: AvatarState = AvatarState.OFFERED
     type: PictureType | None = None
+    is_forgotten: bool = False
 
     @property
     def staged_key(self) -> str:
@@ -76,5 +77,6 @@ class Avatar(Aggregate):
     def discard(self) -> None:
         self.state = AvatarState.DISCARDED
 
-    def is_settled(self, now: datetime) -> bool:
-        return now > self.offered_at + SETTLED_AFTER
+    def forget_if_settled(self, now: datetime) -> None:
+        """Its objects are gone; the record stays as long as something under way could bring one back."""
+        self.is_forgotten = now > self.offered_at + SETTLED_AFTER

@@ -10,7 +10,7 @@ from events import users as published
 from kernel.aggregate import Aggregate
 from kernel.manifest import Role
 from users.domain.changes import changed
-from users.domain.errors import RoleNotClaimed, UserDeleted, UserSuspended
+from users.domain.errors import InvalidUserOperation, RoleNotClaimed, UserDeleted, UserSuspended
 from users.domain.person import Email, FullName
 from users.domain.profile import BIO_LIMIT, LANGUAGE_LIMIT, PHONE_LIMIT, TIMEZONE_LIMIT, ProfileChanges
 from users.domain.texts import optional_text, required_text
@@ -115,6 +115,13 @@ class User(Aggregate):
             self.updated_at = now
             self.record(self._updated())
 
+    def change_avatar(self, avatar_url: str | None, now: datetime) -> None:
+        """Nothing happens when nothing differs. Raises `UserDeleted`, `UserSuspended`."""
+        self.ensure_active()
+        if avatar_url != self.avatar_url:
+            self.avatar_url, self.updated_at = avatar_url, now
+            self.record(self._updated())
+
     def follow_provider(self, *, email: Email, email_verified: bool, role: Role, now: datetime) -> None:
         """Take over what the identity provider knows better; a role given there ends the choice here."""
         if (self.email, self.email_verified) != (email, email_verified):
@@ -142,6 +149,49 @@ class User(Aggregate):
         """Give up a claim that could not be kept; another one that has begun since is left alone."""
         if self.claim is not None and self.claim.role is role:
             self.claim = None
+
+    def suspend(self, *, reason: str, by: UUID, now: datetime) -> None:
+        """Raises `InvalidUserOperation`."""
+        if self.status is not UserStatus.ACTIVE:
+            raise InvalidUserOperation("This account is suspended already.")
+        self.status, self.updated_at = UserStatus.SUSPENDED, now
+        event = published.UserSuspended(
+            user_id=self.id,
+            external_auth_id=self.external_auth_id,
+            reason=reason,
+            suspended_by=by,
+            suspended_at=now,
+            version=self.next_version,
+        )
+        self.record(event)
+
+    def activate(self, *, by: UUID, now: datetime) -> None:
+        """Nothing happens (and nothing is told) to somebody who is active."""
+        if self.status is UserStatus.ACTIVE:
+            return
+        event = published.UserActivated(
+            user_id=self.id,
+            external_auth_id=self.external_auth_id,
+            previous_status=self.status.value,
+            activated_by=by,
+            activated_at=now,
+            version=self.next_version,
+        )
+        self.status, self.updated_at = UserStatus.ACTIVE, now
+        self.record(event)
+
+    def verify_email(self, now: datetime) -> None:
+        if not self.email_verified:
+            self.email_verified, self.updated_at = True, now
+            self.record(self._updated())
+
+    def delete(self, *, by: UUID, now: datetime) -> None:
+        """For good: the status is only that of the moment until it is stored."""
+        self.status = UserStatus.DELETED
+        event = published.UserDeleted(
+            user_id=self.id, external_auth_id=self.external_auth_id, deleted_by=by, deleted_at=now, version=self.next_version
+        )
+        self.record(event)
 
     def _profile(self) -> tuple[FullName, str | None, str | None, str, str]:
         return self.name, self.phone, self.bio, self.timezone, self.language
