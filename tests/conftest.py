@@ -10,6 +10,7 @@ from tests.support.catalogue import kept_catalogue
 from tests.support.migrating import migrate_database
 from tests.support.platform import Platform
 from tests.support.postgres import TEMPLATE, Connection, Server, ensure_template, run_id, shared_server, tables_to_empty
+from tests.support.storage import Storage, install
 
 ROOT = Path(__file__).parent.parent
 REAL_PLATFORM = ("e2e", "bench")
@@ -49,6 +50,12 @@ def platform(postgres: Server, worker_database: tuple[str, bytes], monkeypatch: 
     running.connect_as("postgres").execute(empty)
     yield running
     running.close()
+
+
+@pytest.fixture
+def storage(monkeypatch: pytest.MonkeyPatch) -> Storage:
+    """The buckets, empty and in memory; for tests of what uses them."""
+    return install(monkeypatch)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ USERS = Context(
         "upload_avatar", "POST /api/users/me/avatar", ANY_USER, file_limit=mebibytes(4),
         uses=[AVATARS.write], timeout=seconds(29),
     ),
-    command("remove_avatar", "DELETE /api/users/me/avatar", ANY_USER),
+    command("remove_avatar", "DELETE /api/users/me/avatar", ANY_USER, status=204),
     command("request_avatar_upload", "POST /api/users/me/avatar/uploads", ANY_USER, uses=[AVATARS.write]),
     command(
         "confirm_avatar_upload", "POST /api/users/me/avatar/uploads/{upload_id}/confirm", ANY_USER,

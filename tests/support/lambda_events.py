@@ -71,7 +71,7 @@ def http_event(
 
 
 def form_event(path: str, file: bytes, **options: Any) -> JsonObject:
-    """A browser's form with one file, as the gateway delivers binary bodies."""
+    """A browser's form with one file, as the gateway delivers bodies that are no text."""
     head = b'--form\r\ncontent-disposition: form-data; name="file"; filename="me.png"\r\ncontent-type: image/png\r\n\r\n'
     body = base64.b64encode(head + file + b"\r\n--form--\r\n").decode()
     headers = {"content-type": "multipart/form-data; boundary=form"}

@@ -15,7 +15,7 @@ from docs.generator.handlers import described
 from functions.catalogue import CONTEXTS
 from kernel import database, logging, settings, wiring
 from kernel.manifest import Row
-from tests.support.lambda_events import Person, http_event
+from tests.support.lambda_events import Person, form_event, http_event
 from tests.support.postgres import Connection, Server
 
 SECONDS_LEFT = 15
@@ -90,6 +90,14 @@ class Platform:
         event = http_event(
             row.method, row.path, path_parameters=path, query=query, body=body, caller=caller, headers=headers, cookies=cookies
         )
+        return self._answered(context, name, event)
+
+    def send_file(self, context: str, name: str, file: bytes, *, caller: Person | None = None) -> Response:
+        """Call a function that takes a form with one file."""
+        return self._answered(context, name, form_event(CONTEXTS[context].row(name).path, file, caller=caller))
+
+    def _answered(self, context: str, name: str, event: object) -> Response:
+        row = CONTEXTS[context].row(name)
         answer = self.invoke(context, name, event)
         assert str(answer["statusCode"]) in documented(context, row), (
             f"{name} answered {answer['statusCode']}, which the document does not tell"

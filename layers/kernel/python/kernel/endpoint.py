@@ -12,7 +12,7 @@ from kernel.caller import Caller, authenticated_caller, check_roles
 from kernel.database import Connection
 from kernel.edge import check_edge
 from kernel.errors import DomainError
-from kernel.idempotency import IdempotentRequest
+from kernel.idempotency import IdempotentRequest, RepeatableRequest
 from kernel.logging import Code
 from kernel.manifest import Row
 from kernel.metric_names import UNEXPECTED_ERRORS
@@ -24,6 +24,7 @@ from kernel.unit_of_work import Origin, UnitOfWork
 from kernel.wiring import (
     Handler,
     Invocation,
+    Work,
     declared_row,
     injected,
     parameters,
@@ -70,14 +71,17 @@ class _Endpoint:
         self.handler = handler
         self.row = row
         self.unit = unit_of_work_type(annotations)
-        self.has_database = self.unit is not None or Reader in annotations.values()
+        self.has_database = self.unit is not None or any(
+            getattr(each, "__origin__", each) in (Reader, Work) for each in annotations.values()
+        )
         self.path_ids = [name for name in annotations if name in row.path_parameters]
         self.requests = [name for name, annotation in annotations.items() if annotation is Request]
+        self.repeatable = [name for name, annotation in annotations.items() if annotation == RepeatableRequest]
         self.body: type[BaseModel] | None = annotations.get("body")
         self.query: type[BaseModel] | None = annotations.get("query")
         if (row.file_limit is None) is ("file" in annotations):
             raise TypeError(f"{row.name}: a row with a file limit and a parameter `file` belong together")
-        known = {*self.path_ids, *self.requests, "body", "query", "file", *([self.unit[0]] if self.unit else [])}
+        known = {*self.path_ids, *self.requests, *self.repeatable, "body", "query", "file", *([self.unit[0]] if self.unit else [])}
         self.injected = injected(row, annotations, known=known)
 
     def answer(self, request: Request, now: datetime, correlation_id: str) -> JsonResponse:
@@ -101,6 +105,8 @@ class _Endpoint:
             logging.append(user_id=caller.user_id)
             self._check_token(caller)
         arguments = self._arguments(request)
+        if self.repeatable:
+            arguments |= dict.fromkeys(self.repeatable, self._idempotent(request, caller))
         actor = caller.user_id if caller else None
         origin = Origin(correlation_id=correlation_id, actor=actor, traceparent=request.headers.get("traceparent"))
         invocation = Invocation(origin=origin, now=now, caller=caller)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from kernel.errors import ServiceUnavailable
 from kernel.settings import setting
@@ -31,7 +31,15 @@ class S3Avatars:
         import boto3
         from botocore.config import Config
 
-        limits = Config(connect_timeout=1, read_timeout=3, retries={"mode": "standard", "max_attempts": 3}, signature_version="s3v4")
+        # Browsers are sent to the region's own host: by the global one a young bucket elsewhere would redirect the form.
+        style: Literal["auto", "virtual"] = "auto" if setting("AWS_ENDPOINT_URL", "") else "virtual"
+        limits = Config(
+            connect_timeout=1,
+            read_timeout=3,
+            retries={"mode": "standard", "max_attempts": 3},
+            signature_version="s3v4",
+            s3={"addressing_style": style},
+        )
         return cls(boto3.client("s3", config=limits), setting("BUCKET_AVATARS"))
 
     def upload_form(self, avatar: Avatar, kind: PictureType) -> UploadForm:
