@@ -3,11 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
-
-import psycopg
-import pytest
 
 from interviews.adapters.unit_of_work import UnitOfWork
 from interviews.application.complete_invitation import CompleteInvitation, complete_invitation
@@ -17,7 +13,6 @@ from interviews.domain.response import Answer, ResponseType
 from kernel.errors import DomainError
 from kernel.unit_of_work import Origin
 from tests.functions.interviews.conftest import Stage
-from tests.support.postgres import Connection
 
 AT_ONCE = 4
 
@@ -53,20 +48,6 @@ def test_completing_at_once_completes_once(stage: Stage) -> None:
     command = CompleteInvitation(invitation_id=invitation_id, reason=CompletedReason.EARLY_FINISH, by=stage.candidate.user_id)
     assert statuses_of(stage, lambda uow, now: complete_invitation(command, uow, now)) == [200, 422, 422, 422]
     assert len(stage.told("invitation.completed")) == 1
-
-
-@pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every statement that is sent from now on, without those that begin and end transactions."""
-    sent: list[str] = []
-    execute: Any = psycopg.Connection.execute
-
-    def noted(connection: Connection, query: str, *given: Any, **options: Any) -> Any:
-        sent.append(query)
-        return execute(connection, query, *given, **options)
-
-    monkeypatch.setattr(psycopg.Connection, "execute", noted)
-    return sent
 
 
 def test_reads_and_heartbeats_are_one_statement(stage: Stage, statements: list[str]) -> None:
