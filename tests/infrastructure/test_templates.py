@@ -193,3 +193,10 @@ def test_a_consumer_is_woken_by_its_events_only(templates: Templates) -> None:
 def test_contexts_share_only_what_the_foundation_hands_out(templates: Templates) -> None:
     exporting = {name for name, template in templates.stacks.items() if any("Export" in o for o in template.get("Outputs", {}).values())}
     assert exporting == {"foundation"}
+
+
+def test_rp2e_every_bucket_that_a_row_uses_is_made_by_the_deployment(templates: Templates) -> None:
+    """Nobody has to make one when the platform starts."""
+    made = [str(bucket.properties["BucketName"]) for bucket in templates.of("S3::Bucket")]
+    used = {grant.name for _, row in ROWS for grant in row.uses if grant.resource == "bucket"}
+    assert {name for name in used if not any(name in bucket for bucket in made)} == set()
