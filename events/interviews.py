@@ -196,3 +196,16 @@ class CandidateRejected:
     company_name: str
     hr_user_id: UUID
     decided_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationErased:
+    """The candidate is gone for good: everything that was made of their answers is to be deleted, now and whatever arrives later."""
+
+    TYPE: ClassVar[str] = "invitation.erased"
+    SOURCE: ClassVar[str] = SOURCE
+    AGGREGATE: ClassVar[str] = "invitation_id"
+
+    invitation_id: UUID
+    candidate_id: UUID
+    erased_at: datetime

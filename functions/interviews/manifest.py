@@ -1,7 +1,9 @@
 """Templates and their questions, invitations, answers and the decision of a person."""
 
-from events import analysis, users
-from kernel.manifest import ADMIN, ANY_USER, CANDIDATE, HR, Context, bucket, command, consumer, minutes, query, schedule, step
+from events import analysis, interviews, users
+from kernel.manifest import ADMIN, ANY_USER, CANDIDATE, HR, Context, bucket, command, consumer, minutes, query, schedule, seconds, step
+
+TRANSCRIPTS = bucket("transcripts")
 
 INTERVIEWS = Context(
     "interviews",
@@ -26,8 +28,10 @@ INTERVIEWS = Context(
     command("approve_candidate", "POST /api/invitations/{invitation_id}/approve", HR, ADMIN),
     command("reject_candidate", "POST /api/invitations/{invitation_id}/reject", HR, ADMIN),
     consumer("remember_person", on=[users.UserCreated, users.UserUpdated]),
+    consumer("forget_person", on=[users.UserDeleted], timeout=seconds(60)),
+    consumer("delete_transcripts", on=[interviews.InvitationErased], uses=[TRANSCRIPTS.list, TRANSCRIPTS.delete], timeout=seconds(60)),
     consumer("remember_analysis", on=[analysis.AnalysisStarted, analysis.AnalysisCompleted, analysis.AnalysisFailed]),
-    step("collect_answers", saga="analysis", uses=[bucket("transcripts").write]),
+    step("collect_answers", saga="analysis", uses=[TRANSCRIPTS.write, TRANSCRIPTS.delete]),
     schedule("expire_invitations", every=minutes(5)),
     schedule("complete_inactive_invitations", every=minutes(5)),
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from interviews.adapters.people import LAST
 from interviews.application.ports import Heartbeat, Remembered, Reservation
 from interviews.domain.analysis_outcome import AnalysisOutcome
 from interviews.domain.invitation import Invitation
@@ -43,6 +44,9 @@ class FakeInvitations:
             raise DuplicateInvitation
         self.stored[invitation.id] = invitation
 
+    def ids_of(self, candidate_id: UUID) -> list[InvitationId]:
+        return [invitation.id for invitation in self.stored.values() if invitation.candidate_id == candidate_id]
+
     def exists_for(self, candidate_id: UUID, template_id: TemplateId) -> bool:
         return any((i.candidate_id, i.interview.template_id) == (candidate_id, template_id) for i in self.stored.values())
 
@@ -64,6 +68,9 @@ class FakePeople:
 
     def remember(self, user_id: UUID, full_name: str, *, version: int) -> None:
         self.known[user_id] = max(self.known.get(user_id, (0, "")), (version, full_name))
+
+    def forget(self, user_id: UUID) -> None:
+        self.known[user_id] = (LAST, "")
 
 
 class FakeAnalysisOutcomes:

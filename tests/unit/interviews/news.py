@@ -65,3 +65,7 @@ def person_updated(user_id: UUID, *, first: str, last: str, version: int) -> use
         updated_at=NOW,
         version=version,
     )
+
+
+def person_deleted(user_id: UUID, at: datetime = NOW) -> users.UserDeleted:
+    return users.UserDeleted(user_id=user_id, external_auth_id=str(user_id), deleted_by=uuid4(), deleted_at=at, version=9)

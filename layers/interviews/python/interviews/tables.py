@@ -79,6 +79,7 @@ INVITATIONS = Table(
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
     Column("version", Integer, nullable=False),
+    Column("erased_at", DateTime(timezone=True)),
     UniqueConstraint("candidate_id", "template_id", name="invitations_one_per_candidate"),
     CheckConstraint("status in ('pending', 'in_progress', 'completed', 'expired')", name="invitations_status"),
     CheckConstraint("completed_reason in ('manual', 'early_finish', 'auto_timeout')", name="invitations_completed_reason"),
@@ -90,6 +91,7 @@ INVITATIONS = Table(
     CheckConstraint("status not in ('in_progress', 'completed') or started_at is not null", name="invitations_started"),
     CheckConstraint("(status = 'completed') = (completed_at is not null and completed_reason is not null)", name="invitations_completed"),
     CheckConstraint("decision is null or (status = 'completed' and decision_at is not null)", name="invitations_decided"),
+    CheckConstraint("erased_at is null or (status in ('completed', 'expired') and decision_note is null)", name="invitations_erased"),
 )
 Index("invitations_by_inviter", INVITATIONS.c.invited_by, INVITATIONS.c.created_at.desc())
 Index("invitations_by_candidate", INVITATIONS.c.candidate_id, INVITATIONS.c.created_at.desc())

@@ -28,6 +28,7 @@ AS_STORED = (
     "completed_at",
     "created_at",
     "updated_at",
+    "erased_at",
     "version",
 )
 

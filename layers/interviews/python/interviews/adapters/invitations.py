@@ -1,5 +1,6 @@
 """Invitations and their answers in PostgreSQL, together with the published interview that each is pinned to."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -33,7 +34,8 @@ on conflict (candidate_id, template_id) do nothing"""
 UPDATE = """
 update invitations set status = %(status)s, started_at = %(started_at)s, last_activity_at = %(last_activity_at)s,
        completed_at = %(completed_at)s, completed_reason = %(completed_reason)s, decision = %(decision)s, decision_at = %(decision_at)s,
-       decision_by = %(decision_by)s, decision_note = %(decision_note)s, updated_at = %(updated_at)s, version = %(version)s
+       decision_by = %(decision_by)s, decision_note = %(decision_note)s, erased_at = %(erased_at)s, updated_at = %(updated_at)s,
+       version = %(version)s
 where id = %(id)s and version = %(version)s - 1"""
 
 ADD_RESPONSES = """
@@ -42,6 +44,10 @@ insert into responses (id, invitation_id, question_id, question_index, question_
 select * from jsonb_to_recordset(%(responses)s)
     as r(id uuid, invitation_id uuid, question_id uuid, question_index int, question_text text, response_type text, text_answer text,
          code_answer text, video_url text, duration int, measured_seconds int, submitted_at timestamptz)"""
+
+ERASE_RESPONSES = "delete from responses where invitation_id = %(id)s"
+
+OF_CANDIDATE = "select id from invitations where candidate_id = %(candidate_id)s order by id"
 
 
 class InvitationRepository(Repository[Invitation]):
@@ -59,6 +65,9 @@ class InvitationRepository(Repository[Invitation]):
         found = self.connection.execute(EXISTS, {"candidate_id": candidate_id, "template_id": template_id})
         return found.fetchone() is not None
 
+    def ids_of(self, candidate_id: UUID) -> Sequence[InvitationId]:
+        return [InvitationId(row["id"]) for row in self.connection.execute(OF_CANDIDATE, {"candidate_id": candidate_id}).fetchall()]
+
     def insert(self, aggregate: Invitation) -> None:
         """Raises `DuplicateInvitation` when somebody else has invited the same candidate in the meantime."""
         if self.connection.execute(INSERT, row_of(aggregate)).rowcount == 0:
@@ -67,7 +76,9 @@ class InvitationRepository(Repository[Invitation]):
 
     def update(self, aggregate: Invitation, before: Invitation) -> int:
         hit = self.connection.execute(UPDATE, row_of(aggregate)).rowcount
-        if hit:
+        if hit and aggregate.erased_at is not None:
+            self.connection.execute(ERASE_RESPONSES, {"id": aggregate.id})
+        elif hit:
             self._add_responses(aggregate, before.responses)
         return hit
 

@@ -9,6 +9,13 @@ insert into people (user_id, full_name, version) values (%(user_id)s, %(full_nam
 on conflict (user_id) do update set full_name = excluded.full_name, version = excluded.version
 where people.version < excluded.version"""
 
+FORGET = """
+insert into people (user_id, full_name, version) values (%(user_id)s, '', %(last)s)
+on conflict (user_id) do update set full_name = excluded.full_name, version = excluded.version"""
+
+LAST = 2_147_483_647
+"""The version of somebody who is gone: whatever arrives late is older."""
+
 
 class PeopleDirectory:
     def __init__(self, connection: Connection) -> None:
@@ -16,3 +23,6 @@ class PeopleDirectory:
 
     def remember(self, user_id: UUID, full_name: str, *, version: int) -> None:
         self.connection.execute(REMEMBER, {"user_id": user_id, "full_name": full_name, "version": version})
+
+    def forget(self, user_id: UUID) -> None:
+        self.connection.execute(FORGET, {"user_id": user_id, "last": LAST})

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Self
 
 from events.transcript import Transcript
+from interviews.domain.invitation_status import InvitationId
 from kernel.settings import setting
 
 if TYPE_CHECKING:
@@ -26,3 +27,16 @@ class S3Transcripts:
         """Storing the same transcript under its key again changes nothing."""
         body = transcript.to_json().encode()
         self.client.put_object(Bucket=self.bucket, Key=key, Body=body, ContentType="application/json; charset=utf-8")
+
+    def delete(self, key: str) -> None:
+        self.client.delete_object(Bucket=self.bucket, Key=key)
+
+    def delete_of(self, invitation_id: InvitationId) -> None:
+        for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=folder_of(invitation_id)):
+            for found in page.get("Contents", []):
+                self.delete(found["Key"])
+
+
+def folder_of(invitation_id: InvitationId) -> str:
+    """Every transcript of an invitation is in it."""
+    return f"transcripts/{invitation_id}/"

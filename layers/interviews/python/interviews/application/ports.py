@@ -1,5 +1,6 @@
 """What the use cases need from outside: repositories, the quota, and the unit of work that holds them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -27,6 +28,8 @@ class Invitations(Protocol):
     def add(self, invitation: Invitation) -> None:
         """Raises `DuplicateInvitation`, at the latest when the unit of work ends."""
 
+    def ids_of(self, candidate_id: UUID) -> Sequence[InvitationId]: ...
+
     def exists_for(self, candidate_id: UUID, template_id: TemplateId) -> bool:
         """One invitation per candidate and template, for ever."""
 
@@ -36,6 +39,9 @@ class People(Protocol):
 
     def remember(self, user_id: UUID, full_name: str, *, version: int) -> None:
         """An older version than the known one changes nothing: events promise no order."""
+
+    def forget(self, user_id: UUID) -> None:
+        """For good: what is told about them later changes nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

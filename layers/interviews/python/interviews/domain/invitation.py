@@ -1,6 +1,6 @@
 """An invitation: one candidate takes one published interview before a deadline, then a person decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -60,6 +60,7 @@ class Invitation(Aggregate):
     completed_reason: CompletedReason | None = None
     responses: tuple[Response, ...] = ()
     decision: Decision | None = None
+    erased_at: datetime | None = None
 
     @classmethod
     def invite(
@@ -176,6 +177,17 @@ class Invitation(Aggregate):
         self._decide(Decision(outcome=Outcome.REJECTED, by=by, at=now, note=note.strip()))
         self.record(tell.decided(published.CandidateRejected, self, by, now))
 
+    def erase(self, now: datetime) -> None:
+        """The candidate is gone: nothing they wrote and nothing written about them stays. Again, nothing happens."""
+        if self.erased_at is not None:
+            return
+        if self.status in (InvitationStatus.PENDING, InvitationStatus.IN_PROGRESS):
+            self._expire(now)
+        self.responses = ()
+        self.decision = self.decision and replace(self.decision, note=None)
+        self.erased_at = self.updated_at = now
+        self.record(tell.erased(self, now))
+
     def _ensure_candidate(self, user_id: UUID) -> None:
         if user_id != self.candidate_id:
             raise InvitationAccessDenied
@@ -212,6 +224,8 @@ class Invitation(Aggregate):
             raise InvitationNotCompleted(f"This interview is {self.status.value}; only a completed one can be decided.")
         if self.decision is not None:
             raise DecisionAlreadyMade(f"This candidate is already {self.decision.outcome.value}; a decision is final.")
+        if self.erased_at is not None:
+            raise InvalidInvitationState("This candidate has left the platform; there is nothing left to decide about.")
 
     def _decide(self, decision: Decision) -> None:
         self.decision = decision

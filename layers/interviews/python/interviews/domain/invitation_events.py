@@ -67,6 +67,10 @@ def expired(invitation: Invitation, at: datetime) -> published.InvitationExpired
     )
 
 
+def erased(invitation: Invitation, at: datetime) -> published.InvitationErased:
+    return published.InvitationErased(invitation_id=invitation.id, candidate_id=invitation.candidate_id, erased_at=at)
+
+
 def decided(kind: type[DecisionEvent], invitation: Invitation, by: UUID, at: datetime) -> DecisionEvent:
     """`hr_user_id` is the person who decided, who may be an administrator."""
     return kind(

@@ -25,7 +25,9 @@ select i.id as invitation_id, i.template_id, t.title as template_title, i.compan
         from questions q left join responses r on r.question_id = q.id and r.invitation_id = i.id
         where q.template_id = i.template_id) as questions
 from invitations i join templates t on t.id = i.template_id
-where i.id = %(invitation_id)s and i.status = 'completed'"""
+where i.id = %(invitation_id)s and i.status = 'completed' and i.erased_at is null"""
+
+IS_ERASED = "select erased_at is not null as is_erased from invitations where id = %(invitation_id)s"
 
 
 class CompletedInterview(ApiModel):
@@ -60,8 +62,18 @@ class _Asked(BaseModel):
     answer: str | None
 
 
+class _Erasure(BaseModel):
+    is_erased: bool
+
+
 class _Found(CompletedInterview):
     questions: tuple[_Asked, ...]
+
+
+def is_erased(invitation_id: InvitationId, read: Reader) -> bool:
+    """Whether the candidate has gone, maybe since the answers were read."""
+    found = read.one(IS_ERASED, _Erasure, invitation_id=invitation_id)
+    return found is not None and found.is_erased
 
 
 def read_transcript(invitation_id: InvitationId, read: Reader) -> tuple[CompletedInterview, Transcript]:
