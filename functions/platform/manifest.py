@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from kernel.manifest import PUBLIC, PUT_EVENTS, Context, command, minutes, query, saga, schedule, step
+from events import users
+from kernel.manifest import PUBLIC, PUT_EVENTS, Context, command, consumer, minutes, query, saga, schedule, step
 
 PLATFORM = Context(
     "platform",
@@ -15,6 +16,7 @@ PLATFORM = Context(
     query("get_openapi", "GET /api/docs-json", PUBLIC, reaches="nothing"),
     command("migrate", None, timeout=timedelta(minutes=5)),
     step("probe_database", saga="health"),
+    consumer("forget_person", on=[users.UserDeleted], timeout=timedelta(seconds=60)),
     schedule("relay_outbox", every=minutes(1), uses=[PUT_EVENTS], timeout=timedelta(seconds=120), concurrency=2),
     schedule("forget_old_messages", every=minutes(24 * 60), timeout=timedelta(minutes=5)),
 )

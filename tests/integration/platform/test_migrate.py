@@ -13,7 +13,7 @@ from platform_ops.application.migrate import DATABASE_CONTEXTS, ContextMigration
 from tests.support.migrating import ROOT, administrators_environment, migrate_database, write_revisions
 from tests.support.postgres import Server
 
-KERNEL = ["kernel_revision:0001", "kernel_revision:0002"]
+KERNEL = ["kernel_revision:0001", "kernel_revision:0002", "kernel_revision:0003"]
 
 GOOD = """
 from alembic import op

@@ -42,7 +42,7 @@ def grants(context: str) -> Iterator[str]:
     if context in APPEND_ONLY:
         yield f"revoke insert, update, delete on {APPEND_ONLY[context]} from {writer}"
     yield f"grant usage on schema {context} to platform_writer"
-    yield "grant execute on function forget_old_messages(integer) to platform_writer"
+    yield "grant execute on function forget_old_messages(integer), forget_person(uuid) to platform_writer"
 
 
 def platform_grants(context: str) -> Iterator[str]:
