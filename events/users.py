@@ -67,6 +67,38 @@ class UserRoleSelected:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UserSuspended:
+    """A person may not act any more, until somebody lets them."""
+
+    TYPE: ClassVar[str] = "user.suspended"
+    SOURCE: ClassVar[str] = SOURCE
+    AGGREGATE: ClassVar[str] = "user_id"
+
+    user_id: UUID
+    external_auth_id: str
+    reason: str
+    suspended_by: UUID
+    suspended_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UserActivated:
+    """A suspended person may act again."""
+
+    TYPE: ClassVar[str] = "user.activated"
+    SOURCE: ClassVar[str] = SOURCE
+    AGGREGATE: ClassVar[str] = "user_id"
+
+    user_id: UUID
+    external_auth_id: str
+    previous_status: Literal["active", "suspended", "deleted"]
+    activated_by: UUID
+    activated_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class UserDeleted:
     """A person is gone for good: whoever keeps something personal about them forgets it, now and whatever arrives later."""
 

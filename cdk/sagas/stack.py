@@ -13,7 +13,7 @@ from cdk.deployment import Deployment, function_arn, rows_of
 from cdk.functions import LOG_DAYS
 from cdk.permissions import allow, allow_anywhere, role
 from cdk.queues import dead_letters, filled_by_rules
-from cdk.sagas import analysis, health, registration, role_selection
+from cdk.sagas import administration, analysis, health, registration, role_selection
 from cdk.sagas.language import State
 from events.analysis import AnalysisRequested
 from events.interviews import InvitationCompleted
@@ -48,6 +48,7 @@ class Saga:
 SAGAS = (
     Saga(name="registration", definition=registration.definition()),
     Saga(name="role_selection", definition=role_selection.definition()),
+    Saga(name="administration", definition=administration.definition()),
     Saga(name="health", definition=health.definition()),
     Saga(name="analysis", definition=analysis.definition(), on=(InvitationCompleted, AnalysisRequested)),
 )

@@ -85,7 +85,7 @@ def _of_the_row(function: Described) -> Iterator[tuple[int, str]]:
         (403, own): not row.is_public and row.reaches == "database",
         (409, own): row.kind == "command" and row.reaches == "database",
         (413, TRANSPORT): has_body,
-        (422, own): accepts_key(row),
+        (422, own): accepts_key(function),
         (429, TRANSPORT): row.limit is not None,
         (500, own): True,
         (503, own): any(grant.resource in ("saga", "vendor") for grant in row.uses),
@@ -99,9 +99,11 @@ def _of_the_code(function: Described) -> Iterator[tuple[int, str]]:
         yield error.status, TRANSPORT if issubclass(error, TransportError) else own
 
 
-def accepts_key(row: Row) -> bool:
-    """Creating commands of people who are known."""
-    return row.kind == "command" and row.status == CREATED and not row.is_public and row.reaches == "database"
+def accepts_key(function: Described) -> bool:
+    """Creating commands of people who are known: done in one transaction, or by a saga that is given the key."""
+    row = function.row
+    kept = row.reaches == "database" or function.gives_key
+    return row.kind == "command" and row.status == CREATED and not row.is_public and kept
 
 
 def _own(row: Row) -> str:

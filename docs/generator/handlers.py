@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from kernel.http import Reply
+from kernel.idempotency import RepeatableRequest
 from kernel.manifest import Row
 
 
@@ -19,7 +20,10 @@ class RowWithoutFunction(LookupError):
 
 @dataclass(frozen=True, kw_only=True)
 class Described:
-    """One HTTP function as its code tells it. `answers` are the models of the body; empty means no body."""
+    """One HTTP function as its code tells it. `answers` are the models of the body; empty means no body.
+
+    `gives_key` is set where the function hands the `Idempotency-Key` to its saga.
+    """
 
     row: Row
     context: str
@@ -27,6 +31,7 @@ class Described:
     body: type[BaseModel] | None
     query: type[BaseModel] | None
     answers: tuple[Any, ...]
+    gives_key: bool = False
 
     @property
     def status(self) -> int:
@@ -44,6 +49,7 @@ def described(context: str, row: Row) -> Described:
         body=given.get("body"),
         query=given.get("query"),
         answers=_answers(module.handler),
+        gives_key=RepeatableRequest in given.values(),
     )
 
 

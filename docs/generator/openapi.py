@@ -92,7 +92,7 @@ def _description(function: Described) -> str:
 def _parameters(function: Described, schemas: Schemas) -> list[Json]:
     identifiers = [_path_parameter(name) for name in function.row.path_parameters]
     searched = schemas.query(function.query) if function.query else []
-    return identifiers + searched + ([IDEMPOTENCY_KEY] if accepts_key(function.row) else [])
+    return identifiers + searched + ([IDEMPOTENCY_KEY] if accepts_key(function) else [])
 
 
 def _path_parameter(name: str) -> Json:

@@ -1,4 +1,4 @@
-"""Logging in and out, tokens, and the identity provider's side of registration and role selection. No database."""
+"""Logging in and out, tokens, and the identity provider's side of registration, roles and administration. No database."""
 
 from kernel.manifest import ANY_USER, PUBLIC, PUT_EVENTS, Context, RateLimit, addresses, command, query, saga, seconds, step, vendor
 
@@ -27,5 +27,8 @@ IDENTITY = Context(
     step("assign_pending_role", saga="registration", reaches="internet", uses=[ACCOUNTS]),
     step("grant_role", saga="role_selection", reaches="internet", uses=[ACCOUNTS]),
     step("revoke_role", saga="role_selection", reaches="internet", uses=[ACCOUNTS]),
+    step("open_account", saga="administration", reaches="internet", uses=[ACCOUNTS]),
+    step("change_account", saga="administration", reaches="internet", uses=[ACCOUNTS]),
+    step("close_account", saga="administration", reaches="internet", uses=[ACCOUNTS]),
     step("probe_identity_provider", saga="health", reaches="internet", uses=[KEYCLOAK]),
 )  # fmt: skip

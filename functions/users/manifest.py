@@ -7,6 +7,7 @@ from kernel.manifest import (
     CANDIDATE,
     HR,
     Context,
+    Row,
     bucket,
     command,
     consumer,
@@ -20,6 +21,13 @@ from kernel.manifest import (
 )
 
 AVATARS = bucket("avatars")
+
+
+def administration(name: str, route: str | None, *, status: int = 200) -> Row:
+    """A command of administrators that the platform and the identity provider follow together."""
+    roles = (ADMIN,) if route else ()
+    return command(name, route, *roles, status=status, reaches="internet", uses=[saga("administration").start], timeout=seconds(29))
+
 
 USERS = Context(
     "users",
@@ -70,6 +78,23 @@ USERS = Context(
     query("get_candidate_skills", "GET /api/candidates/{candidate_id}/skills", CANDIDATE, HR, ADMIN),
     query("list_user_companies", "GET /api/admin/users/{user_id}/companies", ADMIN),
     command("import_candidates", None, timeout=seconds(60)),
+    query("get_user_stats", "GET /api/admin/users/stats", ADMIN),
+    query("list_users", "GET /api/admin/users", ADMIN),
+    query("get_user", "GET /api/admin/users/{user_id}", ADMIN),
+    query("list_roles", "GET /api/admin/roles", ADMIN, reaches="nothing"),
+    query("list_user_roles", "GET /api/admin/users/{user_id}/roles", ADMIN),
+    administration("create_user", "POST /api/admin/users", status=201),
+    administration("update_user", "PUT /api/admin/users/{user_id}"),
+    administration("delete_user", "DELETE /api/admin/users/{user_id}"),
+    administration("assign_role", "POST /api/admin/users/{user_id}/roles", status=201),
+    command("remove_role", "DELETE /api/admin/users/{user_id}/roles/{role_name}", ADMIN, reaches="nothing"),
+    administration("suspend_user", "POST /api/admin/users/{user_id}/suspend", status=201),
+    administration("activate_user", "POST /api/admin/users/{user_id}/activate", status=201),
+    administration("verify_user_email", "POST /api/admin/users/{user_id}/verify-email", status=201),
+    administration("appoint_admin", None),
+    step("begin_account_change", saga="administration"),
+    step("confirm_account_change", saga="administration"),
+    step("abandon_account_change", saga="administration"),
     step("register_user", saga="registration"),
     step("claim_role", saga="role_selection"),
     step("confirm_role", saga="role_selection"),

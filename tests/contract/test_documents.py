@@ -48,7 +48,7 @@ def test_every_route_is_an_operation_of_the_same_name(context: str, row: Row) ->
     in_path = {parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "path"}
     assert in_path == set(row.path_parameters)
     takes_key = any(parameter["name"] == "Idempotency-Key" for parameter in operation["parameters"])
-    assert takes_key == accepts_key(row)
+    assert takes_key == accepts_key(described(context, row))
 
 
 @pytest.mark.parametrize(

@@ -36,3 +36,6 @@ class FakeCompanies:
         if any((known.created_by, known.details.name) == named for known in self.known.values() if not known.is_deleted):
             raise CompanyAlreadyExists
         self.known[company.id] = company
+
+    def are_owned_by(self, user_id: UserId) -> bool:
+        return any(company.created_by == user_id and not company.is_deleted for company in self.known.values())

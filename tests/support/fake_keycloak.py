@@ -1,4 +1,4 @@
-"""A Keycloak of a hundred lines: the protocol's token side and the administration of roles, over real HTTP, with faults on demand."""
+"""A small Keycloak: the protocol's token side and the administration of accounts, over real HTTP, with faults on demand."""
 
 import base64
 import hashlib
@@ -8,9 +8,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 from uuid import uuid4
 
 from tests.support.realm import CLIENT_ID, Realm
@@ -18,6 +19,7 @@ from tests.support.realm import CLIENT_ID, Realm
 REALM = "/realms/ai-video-interview"
 PROTOCOL = f"{REALM}/protocol/openid-connect"
 ADMIN = "/admin/realms/ai-video-interview/users"
+BREAKDOWN = 503
 SECRET = "admin-secret"
 SESSION_SECONDS = 43_200
 
@@ -30,11 +32,33 @@ class Account:
     email: str = "zoe@demo.test"
     roles: set[str] = field(default_factory=lambda: {"offline_access"})
     password: str = ""
+    first_name: str = "Zoë"
+    last_name: str = "Řezník"
+    enabled: bool = True
+    email_verified: bool = True
+
+    def representation(self) -> dict[str, Any]:
+        return {
+            "id": self.sub,
+            "username": self.email,
+            "email": self.email,
+            "firstName": self.first_name,
+            "lastName": self.last_name,
+            "enabled": self.enabled,
+            "emailVerified": self.email_verified,
+        }
+
+    def take(self, shown: dict[str, Any]) -> None:
+        self.email, self.first_name, self.last_name = shown["email"], shown["firstName"], shown["lastName"]
+        self.enabled, self.email_verified = shown["enabled"], shown["emailVerified"]
 
 
 @dataclass
 class FakeKeycloak:
-    """`faults` are statuses answered instead of the next answers; `delay` in seconds comes before every answer."""
+    """`faults` are statuses answered instead of the next answers; `delay` in seconds comes before every answer.
+
+    With `lasts`, it breaks down after so many more calls and stays so.
+    """
 
     url: str = ""
     accounts: dict[str, Account] = field(default_factory=dict)
@@ -43,9 +67,11 @@ class FakeKeycloak:
     calls: list[str] = field(default_factory=list)
     faults: list[int] = field(default_factory=list)
     delay: float = 0
+    lasts: int | None = None
     service_tokens: set[str] = field(default_factory=set)
     service_lifetime: int = 300
     token_extras: dict[str, Any] = field(default_factory=dict)
+    service_roles: tuple[str, ...] = ("admin",)
     known_roles: tuple[str, ...] = ("pending", "candidate", "hr", "admin", "offline_access")
 
     @property
@@ -78,8 +104,12 @@ class FakeKeycloak:
         time.sleep(self.delay)
         if self.faults:
             return self.faults.pop(0), {"error": "planted"}
+        if self.lasts is not None:
+            self.lasts -= 1
+            if self.lasts < 0:
+                return BREAKDOWN, {"error": "broken down"}
         if path.startswith(ADMIN):
-            return self._administration(method, path.removeprefix(f"{ADMIN}/").split("/"), body, authorization)
+            return self._administration(method, urlsplit(path), body, authorization)
         form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
         return self._protocol(method, path, form)
 
@@ -107,7 +137,10 @@ class FakeKeycloak:
 
     def _by_refresh(self, form: dict[str, str]) -> Answer:
         sub = self.sessions.get(form["refresh_token"])
-        return (200, self._tokens(self.accounts[sub], form["refresh_token"])) if sub else (400, {"error": "invalid_grant"})
+        account = self.accounts.get(sub or "")
+        if account is None or not account.enabled:
+            return 400, {"error": "invalid_grant"}
+        return 200, self._tokens(account, form["refresh_token"])
 
     def _by_secret(self, form: dict[str, str]) -> Answer:
         if form.get("client_secret") != SECRET:
@@ -129,18 +162,62 @@ class FakeKeycloak:
         }
         return {**tokens, **self.token_extras}
 
-    def _administration(self, method: str, path: list[str], body: bytes, authorization: str) -> Answer:
+    def _administration(self, method: str, address: SplitResult, body: bytes, authorization: str) -> Answer:
         if authorization.removeprefix("Bearer ") not in self.service_tokens:
             return 401, {"error": "HTTP 401 Unauthorized"}
-        account = self.accounts.get(path[0])
+        sent: Any = json.loads(body) if body else {}
+        if address.path == ADMIN:
+            return self._open(sent) if method == "POST" else self._search(parse_qs(address.query)["email"][0])
+        sub, *rest = address.path.removeprefix(f"{ADMIN}/").split("/")
+        account = self.accounts.get(sub)
         if account is None:
             return 404, {"error": "User not found"}
-        if path[1] == "reset-password":
-            return self._reset_password(account, json.loads(body)["value"])
+        if rest == ["reset-password"]:
+            return self._reset_password(account, sent["value"])
+        if rest == ["logout"]:
+            self.sessions = {token: holder for token, holder in self.sessions.items() if holder != sub}
+            return 204, None
+        return self._roles(method, account, rest[-1], sent) if rest else self._account(method, account, sent)
+
+    def _search(self, email: str) -> Answer:
+        return 200, [each.representation() for each in self.accounts.values() if each.email == email.lower()]
+
+    def _open(self, sent: dict[str, Any]) -> Answer:
+        if any(each.email == sent["email"] for each in self.accounts.values()):
+            return 409, {"errorMessage": "User exists with same email"}
+        if any(each["value"] == "password" for each in sent["credentials"]):
+            return 400, {"errorMessage": "Password policy not met"}
+        if refused := self._refused(sent):
+            return refused
+        account = Account(password="".join(each["value"] for each in sent["credentials"]))
+        account.take(sent)
+        self.accounts[account.sub] = account
+        return 201, None
+
+    def _account(self, method: str, account: Account, sent: dict[str, Any]) -> Answer:
         if method == "GET":
-            names = [name for name in self.known_roles if (name in account.roles) != (path[-1] == "available")]
+            return 200, account.representation()
+        if method == "DELETE":
+            del self.accounts[account.sub]
+        elif refused := self._refused(sent):
+            return refused
+        else:
+            account.take(sent)
+        return 204, None
+
+    @staticmethod
+    def _refused(sent: dict[str, Any]) -> Answer | None:
+        signs = [name for name in ("firstName", "lastName") if "<" in sent[name]]
+        return (400, {"field": signs[0], "errorMessage": "error-person-name-invalid-character"}) if signs else None
+
+    def _roles(self, method: str, account: Account, which: str, sent: list[dict[str, str]]) -> Answer:
+        """The role `admin` is given away only by those who have it."""
+        if method == "GET":
+            names = [name for name in self.known_roles if (name in account.roles) != (which == "available")]
+            if which == "available" and "admin" not in self.service_roles:
+                names = [name for name in names if name != "admin"]
             return 200, [{"id": f"id-of-{name}", "name": name} for name in names]
-        named = {role["name"] for role in json.loads(body) if role["id"] == f"id-of-{role['name']}"}
+        named = {role["name"] for role in sent if role["id"] == f"id-of-{role['name']}"}
         account.roles = account.roles | named if method == "POST" else account.roles - named
         return 204, None
 
@@ -160,6 +237,8 @@ class _Handler(BaseHTTPRequestHandler):
         status, content = self.keycloak.answer(self.command, self.path, body, self.headers.get("authorization", ""))
         payload = b"" if content is None else json.dumps(content).encode()
         self.send_response(status)
+        if status == HTTPStatus.CREATED:
+            self.send_header("location", f"{self.keycloak.url}{ADMIN}/{list(self.keycloak.accounts)[-1]}")
         self.send_header("content-length", str(len(payload)))
         self.end_headers()
         self.wfile.write(payload)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from kernel.manifest import Role
 from tests.support.candidates import FakeProfiles, FakeSkills
 from tests.support.companies import FakeCompanies
 from users.domain.errors import UserNotFound
 from users.domain.person import Email, FullName
-from users.domain.user import User, UserId
+from users.domain.user import User, UserId, UserStatus
 
 NOW = datetime(2026, 1, 31, 9, 15, tzinfo=UTC)
 
@@ -35,6 +35,9 @@ class FakeUsers:
         return self.known[user_id]
 
     def find(self, user_id: UserId) -> User | None:
+        return self.known.get(user_id)
+
+    def peek(self, user_id: UserId) -> User | None:
         return self.known.get(user_id)
 
     def by_email(self, email: Email) -> User | None:
@@ -62,6 +65,41 @@ class FakeLogins:
         return True
 
 
+@dataclass
+class FakeAccountChanges:
+    users: FakeUsers
+    under_way: dict[UUID, UUID] = field(default_factory=dict)
+    taking_access: set[UUID] = field(default_factory=set)
+
+    def begin(self, subject_id: UUID, now: datetime, *, takes_access: bool = False) -> UUID | None:
+        if subject_id in self.under_way:
+            return None
+        if takes_access:
+            self.taking_access.add(subject_id)
+        return self.under_way.setdefault(subject_id, uuid4())
+
+    def end(self, subject_id: UUID, change_id: UUID) -> bool:
+        if self.under_way.get(subject_id) != change_id:
+            return False
+        self.taking_access.discard(subject_id)
+        return self.under_way.pop(subject_id) == change_id
+
+    def is_under_way(self, subject_id: UUID, now: datetime) -> bool:
+        return subject_id in self.under_way
+
+    def leaves_an_admin(self, without: UserId, now: datetime) -> bool:
+        gone = {without, *self.taking_access}
+        return any(u.role is Role.ADMIN and u.status is UserStatus.ACTIVE and u.id not in gone for u in self.users.known.values())
+
+
+@dataclass
+class FakeTokens:
+    refused: set[UserId] = field(default_factory=set)
+
+    def follow(self, user: User) -> None:
+        (self.refused.discard if user.status is UserStatus.ACTIVE else self.refused.add)(user.id)
+
+
 class FakeUnitOfWork:
     def __init__(self, *known: User) -> None:
         self.users = FakeUsers({user.id: user for user in known})
@@ -69,3 +107,5 @@ class FakeUnitOfWork:
         self.profiles = FakeProfiles()
         self.skills = FakeSkills()
         self.companies = FakeCompanies()
+        self.account_changes = FakeAccountChanges(self.users)
+        self.tokens = FakeTokens()

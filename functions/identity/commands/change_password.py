@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from identity.adapters.accounts import KeycloakAccounts
+from identity.application.change_password import change_password
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import ApiModel
@@ -19,5 +20,5 @@ class PasswordChanged(ApiModel):
 
 @endpoint
 def handler(body: NewPassword, caller: Caller, accounts: KeycloakAccounts) -> PasswordChanged:
-    accounts.set_password(caller.user_id, body.new_password)
+    change_password(caller.user_id, body.new_password, accounts)
     return PasswordChanged()

@@ -47,6 +47,13 @@ class TestChangePassword:
     def test_without_a_caller_it_is_401(self, browser: Browser) -> None:
         assert browser.request("change_password", body={"newPassword": "12345678"}).status == 401
 
+    def test_a_suspended_person_changes_nothing(self, browser: Browser, keycloak: FakeKeycloak) -> None:
+        """The token is alive for some minutes; there is no database here, but the identity provider knows."""
+        account = keycloak.an_account("hr")
+        account.enabled = False
+        response = browser.request("change_password", body={"newPassword": "a new password"}, caller=the_person(account))
+        assert (response.status, account.password) == (403, "")
+
     @pytest.mark.parametrize(("faults", "status"), [([503], 503), ([403], 502)])
     def test_a_provider_that_does_not_do_it_is_an_outage(
         self, browser: Browser, keycloak: FakeKeycloak, faults: list[int], status: int
@@ -74,7 +81,7 @@ class TestServiceAccount:
         keycloak.service_lifetime = 10
         for _ in range(2):
             assert browser.request("change_password", body={"newPassword": "12345678"}, caller=person).status == 201
-        assert keycloak.token_calls() == 2
+        assert keycloak.token_calls() == 4, "one for each call: is the account enabled, and the password"
 
 
 class TestPendingRole:
@@ -104,6 +111,15 @@ class TestChosenRole:
         run_step("grant_role", {"userId": keycloak.an_account("pending").sub, "role": "hr"})
         changes = [call.split()[0] for call in keycloak.calls if call.endswith("/realm") and not call.startswith("GET")]
         assert changes == ["POST", "DELETE"]
+
+    def test_admin_is_given_by_a_service_account_that_has_it(self, keycloak: FakeKeycloak, run_step: RunStep) -> None:
+        account = keycloak.an_account("pending")
+        keycloak.service_roles = ()
+        with pytest.raises(InvocationFailed, match="IdentityProviderFailed"):
+            run_step("grant_role", {"userId": account.sub, "role": "admin"})
+        keycloak.service_roles = ("admin",)
+        assert run_step("grant_role", {"userId": account.sub, "role": "admin"}) == {"outcome": "granted"}
+        assert account.roles == {"admin", "offline_access"}
 
     def test_can_be_taken_back(self, keycloak: FakeKeycloak, run_step: RunStep) -> None:
         account = keycloak.an_account("hr", "pending")

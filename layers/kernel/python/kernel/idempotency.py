@@ -43,12 +43,18 @@ class IdempotentRequest:
 
         A key without a response belongs to a call that was refused and changed something all the same; it is tried again.
         """
-        if connection.execute(CLAIM, vars(self)).rowcount == 1:
-            return None
+        return None if connection.execute(CLAIM, vars(self)).rowcount == 1 else self.kept_response(connection)
+
+    def kept_response(self, connection: Connection) -> JsonResponse | None:
+        """What the first call was answered, without claiming anything. Raises `IdempotencyKeyReused`."""
         row = connection.execute(STORED, vars(self)).fetchone()
-        if row is None or row["fingerprint"] != self.fingerprint:
+        if row is not None and row["fingerprint"] != self.fingerprint:
             raise IdempotencyKeyReused("This Idempotency-Key was used for another request. Use a new key for each new request.")
-        return None if row["response"] is None else dict(row["response"])
+        return None if row is None or row["response"] is None else dict(row["response"])
 
     def keep(self, connection: Connection, response: JsonResponse) -> None:
         connection.execute(KEEP, {**vars(self), "response": json.dumps(response)})
+
+
+RepeatableRequest = IdempotentRequest | None
+"""What a function without a database asks for: its saga keeps the answer beside the change. None for a request without a key."""

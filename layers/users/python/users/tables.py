@@ -165,3 +165,12 @@ AVATARS = Table(
 Index(None, AVATARS.c.user_id)
 Index("avatars_one_current", AVATARS.c.user_id, unique=True, postgresql_where=AVATARS.c.state == "current")
 Index("avatars_abandoned", AVATARS.c.offered_at, postgresql_where=AVATARS.c.state != "current")
+
+ACCOUNT_CHANGES = Table(
+    "account_changes",
+    METADATA,
+    Column("subject_id", Uuid, primary_key=True),
+    Column("change_id", Uuid, nullable=False),
+    Column("takes_access", Boolean, nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+)

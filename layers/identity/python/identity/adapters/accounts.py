@@ -4,16 +4,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Self
+from urllib.parse import urlencode
 from uuid import UUID
 
+from identity.adapters.account_representation import account, refused_field, representation
 from identity.adapters.http import Answer, Http
 from identity.adapters.settings import Settings
-from identity.domain.account import AccountNotFound, PasswordRefused
+from identity.domain.account import Account, AccountExists, AccountNotFound, AccountRefused, AccountShown, NewAccount, PasswordRefused
 from identity.domain.session import IdentityProviderFailed
 from kernel.manifest import Role
 from kernel.settings import secret, setting
 
-UNAUTHORIZED, NOT_FOUND, BAD_REQUEST = 401, 404, 400
+UNAUTHORIZED, NOT_FOUND, BAD_REQUEST, CONFLICT = 401, 404, 400, 409
 MARGIN_SECONDS = 20
 """A token is not used in the last moments of its life."""
 
@@ -57,6 +59,39 @@ class KeycloakAccounts:
         service = ServiceAccount(settings, http, setting("KEYCLOAK_ADMIN_CLIENT_ID"), secret("KEYCLOAK_ADMIN_CLIENT_SECRET"))
         return cls(settings, http, service)
 
+    def find(self, email: str) -> Account | None:
+        answer = self._send("GET", f"/users?{urlencode({'email': email, 'exact': 'true'})}")
+        _expect_success(answer)
+        found: list[dict[str, Any]] = answer.json()
+        return account(found[0]) if found else None
+
+    def open(self, account: NewAccount) -> UUID:
+        """Keycloak tells the id of what it has made in the `Location`, the address of the new account."""
+        password = {"type": "password", "value": account.password, "temporary": False}
+        names = {"email": account.email, "firstName": account.first_name, "lastName": account.last_name}
+        known = {"username": account.email, "emailVerified": True, "enabled": False, "requiredActions": []}
+        answer = self._send("POST", "/users", {**names, **known, "credentials": [password] if account.password else []})
+        if answer.status == CONFLICT:
+            raise AccountExists("There is already an account with this e-mail address.")
+        _expect_accepted(answer)
+        return UUID(answer.location.rsplit("/", 1)[-1])
+
+    def get(self, user_id: UUID) -> Account:
+        return account(self._representation(user_id))
+
+    def show(self, user_id: UUID, shown: AccountShown) -> None:
+        """Read, changed and written as a whole: what a partial representation leaves out, Keycloak may take for removed."""
+        present = self._representation(user_id)
+        wanted = {**present, **representation(shown)}
+        if wanted != present:
+            _expect_accepted(self._send("PUT", f"/users/{user_id}", wanted))
+
+    def end_sessions(self, user_id: UUID) -> None:
+        _expect_success(self._send("POST", f"/users/{user_id}/logout"))
+
+    def delete(self, user_id: UUID) -> None:
+        _expect_success(self._send("DELETE", f"/users/{user_id}"))
+
     def roles(self, user_id: UUID) -> list[Role]:
         held = {mapping["name"] for mapping in self._mappings(user_id)}
         return [role for role in Role if role in held]
@@ -77,6 +112,12 @@ class KeycloakAccounts:
             raise PasswordRefused("This password is not allowed. Choose a longer or less common one.")
         _expect_success(answer)
 
+    def _representation(self, user_id: UUID) -> dict[str, Any]:
+        answer = self._send("GET", f"/users/{user_id}")
+        _expect_success(answer)
+        found: dict[str, Any] = answer.json()
+        return found
+
     def _mappings(self, user_id: UUID, which: str = "") -> list[dict[str, Any]]:
         answer = self._send("GET", f"/users/{user_id}/role-mappings/realm{which}")
         _expect_success(answer)
@@ -94,6 +135,12 @@ class KeycloakAccounts:
             return answer
         self.service.forget()
         return self.http.send(method, url, body=body, bearer=self.service.token())
+
+
+def _expect_accepted(answer: Answer) -> None:
+    if answer.status == BAD_REQUEST:
+        raise AccountRefused(refused_field(answer.json()))
+    _expect_success(answer)
 
 
 def _expect_success(answer: Answer) -> None:

@@ -31,6 +31,7 @@ class Answer:
 
     status: int
     content: bytes
+    location: str = ""
 
     @property
     def ok(self) -> bool:
@@ -83,7 +84,7 @@ class Http:
         if response.status >= SERVER_ERRORS or response.status == TOO_MANY_REQUESTS:
             logging.warning("the identity provider is not well", status=response.status)
             raise IdentityProviderUnavailable(UNAVAILABLE)
-        return Answer(status=response.status, content=response.data)
+        return Answer(status=response.status, content=response.data, location=response.headers.get("location", ""))
 
 
 def _content(form: Mapping[str, str] | None, body: object) -> tuple[dict[str, str], bytes | None]:

@@ -5,6 +5,7 @@ from typing import Literal, Protocol
 from uuid import UUID
 
 from events.auth import UserAuthenticated, UserLoggedOut
+from identity.domain.account import Account, AccountShown, NewAccount
 from identity.domain.login import Login
 from identity.domain.session import Claims, Tokens
 from kernel.manifest import Role
@@ -32,6 +33,20 @@ class TokenVerifier(Protocol):
 
 class Accounts(Protocol):
     """Accounts at the identity provider. Every call raises `AccountNotFound`, and what `IdentityProvider` raises."""
+
+    def find(self, email: str) -> Account | None: ...
+
+    def open(self, account: NewAccount) -> UUID:
+        """Not enabled yet. Raises `AccountExists`, `AccountRefused`, `PasswordRefused`."""
+
+    def get(self, user_id: UUID) -> Account: ...
+
+    def show(self, user_id: UUID, shown: AccountShown) -> None:
+        """Make the account look so; done again, it changes nothing. Raises `AccountRefused`."""
+
+    def end_sessions(self, user_id: UUID) -> None: ...
+
+    def delete(self, user_id: UUID) -> None: ...
 
     def roles(self, user_id: UUID) -> list[Role]: ...
 

@@ -1,7 +1,8 @@
-"""An account at the identity provider: exactly one of our roles at a time."""
+"""An account at the identity provider: what it shows of a person, and exactly one of our roles at a time."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from kernel.errors import DomainError
 from kernel.manifest import Role
@@ -16,6 +17,54 @@ class PasswordRefused(DomainError):
     """The identity provider's password policy wants another one."""
 
     code = "PASSWORD_REFUSED"
+
+
+class AccountSuspended(DomainError):
+    status = 403
+    code = "USER_SUSPENDED"
+
+
+class AccountExists(DomainError):
+    status = 409
+    code = "USER_ALREADY_EXISTS"
+
+
+class AccountRefused(DomainError):
+    """The identity provider's own rules do not allow a value. `field` is ours for it."""
+
+    code = "ACCOUNT_REFUSED"
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"{field} is not accepted by the sign-in service.")
+        self.field = field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """As much of an account as decisions need."""
+
+    id: UUID
+    enabled: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAccount:
+    """Somebody new, whose user name is the e-mail address, with nothing to do at the first sign-in."""
+
+    email: str
+    first_name: str
+    last_name: str
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountShown:
+    """What an account is to show; None is left as it is."""
+
+    first_name: str | None = None
+    last_name: str | None = None
+    enabled: bool | None = None
+    email_verified: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

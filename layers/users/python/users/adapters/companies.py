@@ -33,6 +33,8 @@ update companies set name = %(name)s, description = %(description)s, website = %
        location = %(location)s, is_active = %(is_active)s, created_by = %(created_by)s, updated_at = %(updated_at)s, version = %(version)s
 where id = %(id)s and version = %(version)s - 1"""
 
+OWNED = "select from companies where created_by = %(owner)s limit 1"
+
 DELETE = "delete from companies where id = %(id)s and version = %(version)s - 1"
 
 REMOVE_MEMBERS = "delete from company_members where company_id = %(id)s and user_id <> all(%(user_ids)s)"
@@ -53,6 +55,9 @@ class CompanyRepository(Repository[Company]):
         if row is None:
             raise CompanyNotFound
         return self.loaded(company_from_row(row))
+
+    def are_owned_by(self, user_id: UserId) -> bool:
+        return self.connection.execute(OWNED, {"owner": user_id}).fetchone() is not None
 
     def insert(self, aggregate: Company) -> None:
         self._store(INSERT, aggregate)

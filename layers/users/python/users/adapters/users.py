@@ -30,15 +30,27 @@ update users set email = %(email)s, first_name = %(first_name)s, last_name = %(l
 where id = %(id)s and version = %(version)s - 1"""
 
 
+DELETE = "delete from users where id = %(id)s and version = %(version)s - 1"
+
+FORGET = """
+with answered as (delete from idempotency_keys where caller_id = %(id)s)
+delete from inbox where result->>'userId' = %(id)s::text"""
+"""What the kernel remembers of requests and steps may quote a person."""
+
+
 class UserRepository(Repository[User]):
     def get(self, user_id: UserId) -> User:
-        row = self.connection.execute(GET, {"id": user_id}).fetchone()
-        if row is None:
+        user = self.peek(user_id)
+        if user is None:
             raise UserNotFound("The platform does not know you yet. Please sign in again.")
-        return self.loaded(user_from_row(row))
+        return user
 
     def find(self, user_id: UserId) -> User | None:
         row = self.connection.execute(FIND, {"id": user_id}).fetchone()
+        return None if row is None else self.loaded(user_from_row(row))
+
+    def peek(self, user_id: UserId) -> User | None:
+        row = self.connection.execute(GET, {"id": user_id}).fetchone()
         return None if row is None else self.loaded(user_from_row(row))
 
     def by_email(self, email: Email) -> User | None:
@@ -60,7 +72,10 @@ class UserRepository(Repository[User]):
         if self.connection.execute(INSERT, _row(aggregate)).rowcount == 0:
             raise UserAlreadyExists("There is already an account with this e-mail address.")
 
-    def update(self, aggregate: User, before: User) -> int:  # noqa: ARG002 - the version says what was before
+    def update(self, aggregate: User, before: User) -> int:
+        if aggregate.status is UserStatus.DELETED and before.status is not UserStatus.DELETED:
+            self.connection.execute(FORGET, {"id": aggregate.id})
+            return self.connection.execute(DELETE, _row(aggregate)).rowcount
         return self.connection.execute(UPDATE, _row(aggregate)).rowcount
 
 

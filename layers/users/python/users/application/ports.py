@@ -5,6 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from kernel.manifest import Role
+from users.application.administration_ports import AccountChanges, Tokens
 from users.application.candidate_ports import CandidateProfiles, Skills
 from users.domain.company import Company, CompanyId
 from users.domain.person import Email
@@ -14,6 +15,9 @@ from users.domain.user import User, UserId
 class Users(Protocol):
     def get(self, user_id: UserId) -> User:
         """Somebody else may change this person meanwhile; the later of two is refused then. Raises `UserNotFound`."""
+
+    def peek(self, user_id: UserId) -> User | None:
+        """As `get`, and None for a stranger."""
 
     def find(self, user_id: UserId) -> User | None:
         """Nobody else changes this person until the transaction ends."""
@@ -42,6 +46,8 @@ class Companies(Protocol):
     def add(self, company: Company, /) -> None:
         """Raises `CompanyAlreadyExists`, at the latest when the unit of work ends: an owner gives each name once."""
 
+    def are_owned_by(self, user_id: UserId) -> bool: ...
+
 
 class UnitOfWork(Protocol):
     @property
@@ -58,6 +64,12 @@ class UnitOfWork(Protocol):
 
     @property
     def companies(self) -> Companies: ...
+
+    @property
+    def account_changes(self) -> AccountChanges: ...
+
+    @property
+    def tokens(self) -> Tokens: ...
 
 
 class RoleSelection(Protocol):

@@ -10,7 +10,10 @@ from users.domain.user import ClaimOutcome, UserId
 
 
 def claim_role(user_id: UserId, role: Role, uow: UnitOfWork, now: datetime) -> ClaimOutcome:
+    """An administrator's change under way goes first."""
     user = uow.users.find(user_id)
+    if user is not None and uow.account_changes.is_under_way(user_id, now):
+        return ClaimOutcome.ALREADY_SELECTED
     return ClaimOutcome.NOT_FOUND if user is None else user.claim_role(role, now)
 
 

@@ -44,3 +44,37 @@ class RoleNotClaimed(DomainError):
 
     status = 409
     code = "ROLE_NOT_CLAIMED"
+
+
+class InvalidUserOperation(DomainError):
+    """What the state of the account does not allow."""
+
+    status = 422
+    code = "INVALID_USER_OPERATION"
+
+
+class LastAdmin(InvalidUserOperation):
+    code = "LAST_ADMIN"
+
+
+class UserOwnsCompanies(InvalidUserOperation):
+    code = "USER_OWNS_COMPANIES"
+
+
+class ChangeUnderWay(DomainError):
+    """Somebody else changes the same account at this moment."""
+
+    status = 409
+    code = "CHANGE_UNDER_WAY"
+
+
+class ActorRefused(DomainError):
+    """The token says administrator, the platform does not."""
+
+    status = 403
+    code = "ACCESS_DENIED"
+
+
+class OperationNotSupported(DomainError):
+    status = 501
+    code = "OPERATION_NOT_SUPPORTED"

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Literal, NewType
+from typing import Final, Literal, NewType
 from uuid import UUID
 
 from events import users as published
 from kernel.aggregate import Aggregate
 from kernel.manifest import Role
 from users.domain.changes import changed
-from users.domain.errors import InvalidUserOperation, RoleNotClaimed, UserDeleted, UserSuspended
+from users.domain.errors import InvalidUserOperation, RoleAlreadySelected, RoleNotClaimed, UserDeleted, UserSuspended
 from users.domain.person import Email, FullName
 from users.domain.profile import BIO_LIMIT, LANGUAGE_LIMIT, PHONE_LIMIT, TIMEZONE_LIMIT, ProfileChanges
 from users.domain.texts import optional_text, required_text
@@ -48,8 +48,11 @@ class RoleClaim:
     role: Role
     at: datetime
 
+    def is_alive(self, now: datetime) -> bool:
+        return now - self.at < CLAIM_LIFETIME
+
     def stands_against(self, role: Role, now: datetime) -> bool:
-        return role is not self.role and now - self.at < CLAIM_LIFETIME
+        return role is not self.role and self.is_alive(now)
 
 
 @dataclass(kw_only=True)
@@ -150,6 +153,12 @@ class User(Aggregate):
         if self.claim is not None and self.claim.role is role:
             self.claim = None
 
+    def assign_role(self, role: Role, now: datetime) -> None:
+        """Raises `RoleAlreadySelected`."""
+        if self.role is not Role.PENDING:
+            raise RoleAlreadySelected("This person has a role already; it cannot be changed.")
+        self._take_role(role, now)
+
     def suspend(self, *, reason: str, by: UUID, now: datetime) -> None:
         """Raises `InvalidUserOperation`."""
         if self.status is not UserStatus.ACTIVE:
@@ -167,12 +176,13 @@ class User(Aggregate):
 
     def activate(self, *, by: UUID, now: datetime) -> None:
         """Nothing happens (and nothing is told) to somebody who is active."""
+        previous: Final = self.status.value
         if self.status is UserStatus.ACTIVE:
             return
         event = published.UserActivated(
             user_id=self.id,
             external_auth_id=self.external_auth_id,
-            previous_status=self.status.value,
+            previous_status=previous,
             activated_by=by,
             activated_at=now,
             version=self.next_version,

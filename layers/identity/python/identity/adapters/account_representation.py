@@ -1,0 +1,24 @@
+"""Keycloak's words for an account."""
+
+from typing import Any
+from uuid import UUID
+
+from events.wire import camel
+from identity.domain.account import Account, AccountShown
+
+FIELDS = {"firstName": "firstName", "lastName": "lastName", "email": "email", "username": "email"}
+
+
+def account(found: dict[str, Any]) -> Account:
+    return Account(id=UUID(found["id"]), enabled=found["enabled"])
+
+
+def representation(shown: AccountShown) -> dict[str, Any]:
+    return {camel(name): value for name, value in vars(shown).items() if value is not None}
+
+
+def refused_field(answer: Any) -> str:
+    """Which value Keycloak does not take: it names the first one by itself or all in a list, and a password by a sentence alone."""
+    problems = answer.get("errors") or [answer] if isinstance(answer, dict) else []
+    named = [FIELDS[problem["field"]] for problem in problems if problem.get("field") in FIELDS]
+    return named[0] if named else "password"
