@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -22,11 +23,15 @@ REFERENCES = {
     "peer": "import tests.bench.peer.app",
 }
 BARS = {("query", "floor"): 1.15, ("query", "peer"): 0.2, ("command", "peer"): 0.45}
+BAR_FOR_EVERY_FUNCTION = 0.45
+BAR_WITH_A_VENDOR = 1.0
+"""Whoever calls a vendor loads its library, and migrations load Alembic: still no slower than the peer."""
+WITH_MORE = ("platform/migrate",)
 SAME_AS_PEER = ("interviews/list_templates", "interviews/get_template", "interviews/create_template")
 
 
 def measure() -> list[Measure]:
-    """Every function once for the file; bars for the cheapest query and command; the endpoints the peer has too, for orientation."""
+    """Every function against its bar; closer bars for the cheapest query and command; the endpoints the peer has too, for orientation."""
     functions = {f"{context.name}/{row.name}": row for context in CONTEXTS.values() for row in context.rows}
     imports = {name: f"import functions.{name.partition('/')[0]}.{row.module}" for name, row in functions.items()}
     fastest = {name: min(_times(code, ROUNDS_FOR_ALL)) for name, code in {**REFERENCES, **imports}.items()}
@@ -39,8 +44,29 @@ def measure() -> list[Measure]:
         _compared(query, imports[query], "peer", BARS["query", "peer"]),
         _compared(command, imports[command], "peer", BARS["command", "peer"]),
         *(_compared(name, imports[name], "peer", rounds=ROUNDS_FOR_ORIENTATION) for name in SAME_AS_PEER),
+        *_every(functions, imports, fastest),
+    ]
+
+
+def _every(functions: Mapping[str, Row], imports: Mapping[str, str], fastest: Mapping[str, float]) -> list[Measure]:
+    """One line for the table, the one closest to its bar; all of them for the file."""
+    each = [_against_its_bar(name, row, imports[name], fastest) for name, row in functions.items()]
+    closest = max(each, key=lambda measure: measure.value / (measure.bar or 1))
+    return [
+        replace(closest, name=f"every import / peer, closest to its bar: {closest.name}", detail=False),
+        *each,
         *(Measure(name=f"import of {name}", value=fastest[name], unit="ms", detail=True) for name in imports),
     ]
+
+
+def _against_its_bar(name: str, row: Row, code: str, fastest: Mapping[str, float]) -> Measure:
+    """A first look that misses is taken again: two processes have been short of the machine before."""
+    calls_vendor = name in WITH_MORE or any(grant.resource == "vendor" for grant in row.uses)
+    bar = BAR_WITH_A_VENDOR if calls_vendor else BAR_FOR_EVERY_FUNCTION
+    best = fastest[name]
+    if best > bar * fastest["peer"]:
+        best = min(best, *_times(code, ROUNDS_FOR_ORIENTATION))
+    return Measure(name=f"{name} / peer", value=best / fastest["peer"], unit="x", bar=bar, detail=True)
 
 
 def _cheapest(kind: str, functions: Mapping[str, Row], fastest: Mapping[str, float]) -> str:
