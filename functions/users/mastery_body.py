@@ -3,7 +3,6 @@
 from pydantic import Field
 
 from kernel.http import ApiModel
-from users.domain.candidate_errors import NothingToUpdate
 from users.domain.candidate_profile import YEARS_LIMIT, Mastery
 from users.domain.levels import Proficiency
 
@@ -18,8 +17,3 @@ class MasteryBody(ApiModel):
 
     def to_domain(self) -> Mastery:
         return Mastery.of(description=self.description, proficiency=self.proficiency_level, years=self.years_of_experience)
-
-    def ensure_given(self) -> None:
-        """Raises `NothingToUpdate`."""
-        if not (self.description or "").strip() and self.proficiency_level is None and self.years_of_experience is None:
-            raise NothingToUpdate("Give at least one of description, proficiencyLevel and yearsOfExperience.")

@@ -126,15 +126,24 @@ class TestAdding:
 
 
 class TestUpdating:
-    def test_all_three_are_replaced(self, platform: Platform, candidate: Person) -> None:
+    @pytest.mark.parametrize(
+        ("told", "after"),
+        [
+            ({"yearsOfExperience": 8}, {"yearsOfExperience": 8}),
+            ({"proficiencyLevel": "advanced", "description": ""}, {"proficiencyLevel": "advanced", "description": None}),
+            ({"description": " New "}, {"description": "New"}),
+            ({"description": None}, {"description": None}),
+            ({"proficiencyLevel": None, "yearsOfExperience": None}, {"proficiencyLevel": "beginner", "yearsOfExperience": 0}),
+        ],
+    )
+    def test_r30_absent_is_kept_and_null_clears(self, platform: Platform, candidate: Person, told: Any, after: Any) -> None:
         add(platform, candidate, description="Old", proficiencyLevel="expert", yearsOfExperience=7)
         before = known(platform, candidate)[0]
-        response = update(platform, candidate, yearsOfExperience=8)
+        response = update(platform, candidate, **told)
         assert (response.status, response.body["success"], type(response.body["message"])) == (200, True, str)
-        replaced = {"description": None, "proficiencyLevel": "beginner", "yearsOfExperience": 8}
-        assert known(platform, candidate) == [{**before, **replaced}]
+        assert known(platform, candidate) == [{**before, **after}]
 
-    @pytest.mark.parametrize("body", [{}, {"description": ""}, {"description": "  "}, {"proficiencyLevel": None}])
+    @pytest.mark.parametrize("body", [{}, {"description": ""}, {"description": "  "}])
     def test_nothing_to_update_is_400(self, platform: Platform, candidate: Person, body: dict[str, Any]) -> None:
         add(platform, candidate)
         response = update(platform, candidate, **body)

@@ -21,7 +21,7 @@ from tests.support.postgres import Connection
 from users.adapters.unit_of_work import UnitOfWork
 from users.application.add_candidate_skill import AddCandidateSkill, add_candidate_skill
 from users.application.create_skill import CreateSkill, create_skill
-from users.domain.candidate_profile import CandidateProfile, Mastery
+from users.domain.candidate_profile import CandidateProfile, Mastery, MasteryChanges
 from users.domain.levels import ExperienceLevel, Proficiency
 from users.domain.user import User
 from users.queries.search_candidates import Wanted, search_candidates, statement
@@ -71,7 +71,7 @@ def test_a_changed_profile_comes_back(begin: Begin, candidate: User) -> None:
         changed = work.profiles.find(candidate.id)
         assert changed is not None
         changed.remove_skill(DOCKER, NOW)
-        changed.update_skill(PYTHON, Mastery(description="x", proficiency=Proficiency.EXPERT, years=9), MOMENT + timedelta(days=1))
+        changed.update_skill(PYTHON, MasteryChanges(description="x", proficiency=Proficiency.EXPERT, years=9), MOMENT + timedelta(days=1))
     with begin() as work:
         assert work.profiles.find(candidate.id) == changed
     assert changed.version == 2

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.candidates import MOMENT, a_known_skill
 from users.domain.candidate_errors import CandidateSkillAlreadyExists, CandidateSkillNotFound, InvalidCandidateSkill
-from users.domain.candidate_profile import CandidateProfile, Mastery
+from users.domain.candidate_profile import CandidateProfile, Mastery, MasteryChanges
 from users.domain.levels import ExperienceLevel, Proficiency
 from users.domain.skill import SkillId
 from users.domain.texts import InvalidText
@@ -28,25 +28,27 @@ def test_a_skill_is_known_once() -> None:
     assert profile.skills == (skill,)
 
 
-def test_what_is_told_anew_replaces_all_of_it() -> None:
+def test_r30_what_is_told_anew_leaves_the_rest() -> None:
     profile, skill, other = a_profile(), a_known_skill(), a_known_skill()
     profile.add_skill(skill)
     profile.add_skill(other)
-    profile.update_skill(skill.skill_id, Mastery(years=4), LATER)
-    assert profile.skills[0].mastery == Mastery(description=None, proficiency=Proficiency.BEGINNER, years=4)
+    profile.update_skill(skill.skill_id, MasteryChanges(years=4), LATER)
+    assert profile.skills[0].mastery == Mastery(description=None, proficiency=Proficiency.ADVANCED, years=4)
     assert (profile.skills[0].created_at, profile.updated_at, profile.skills[1]) == (MOMENT, LATER, other)
+    profile.update_skill(skill.skill_id, MasteryChanges(proficiency=None, years=None), LATER)
+    assert profile.skills[0].mastery == Mastery()
 
 
 def test_r41_told_anew_without_a_difference_nothing_changes() -> None:
     profile, skill = a_profile(), a_known_skill(mastery=Mastery.of(description="Ten services", proficiency=None, years=None))
     profile.add_skill(skill)
-    profile.update_skill(skill.skill_id, Mastery.of(description="  Ten services ", proficiency=None, years=0), LATER)
+    profile.update_skill(skill.skill_id, MasteryChanges(description="  Ten services ", proficiency=None, years=0), LATER)
     assert (profile.skills, profile.updated_at) == ((skill,), MOMENT)
 
 
 def test_a_skill_that_is_not_there_cannot_change_or_go() -> None:
     with pytest.raises(CandidateSkillNotFound):
-        a_profile().update_skill(SkillId(uuid4()), Mastery(), LATER)
+        a_profile().update_skill(SkillId(uuid4()), MasteryChanges(), LATER)
     with pytest.raises(CandidateSkillNotFound):
         a_profile().remove_skill(SkillId(uuid4()), LATER)
 

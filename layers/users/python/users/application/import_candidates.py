@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from kernel.manifest import Role
 from users.application.own_candidate_profile import opened_profile
 from users.application.ports import UnitOfWork
-from users.domain.candidate_profile import CandidateProfile, CandidateSkill, Mastery
+from users.domain.candidate_profile import CandidateProfile, CandidateSkill, Mastery, MasteryChanges
 from users.domain.levels import ExperienceLevel
 from users.domain.person import Email, FullName
 from users.domain.profile import ProfileChanges
@@ -77,6 +77,6 @@ def _known(skills: Mapping[str, SkillId], slug: str) -> SkillId:
 
 def _tell(profile: CandidateProfile, skill_id: SkillId, mastery: Mastery, now: datetime) -> None:
     if any(known.skill_id == skill_id for known in profile.skills):
-        profile.update_skill(skill_id, mastery, now)
+        profile.update_skill(skill_id, MasteryChanges(**vars(mastery)), now)
     else:
         profile.add_skill(CandidateSkill(id=uuid4(), skill_id=skill_id, mastery=mastery, created_at=now, updated_at=now))

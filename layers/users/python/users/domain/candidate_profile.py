@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kernel.aggregate import Aggregate
 from users.domain.candidate_errors import CandidateSkillAlreadyExists, CandidateSkillNotFound, InvalidCandidateSkill
+from users.domain.changes import KEEP, Keep, changed
 from users.domain.levels import ExperienceLevel, Proficiency
 from users.domain.skill import SkillId
 from users.domain.texts import optional_text
@@ -30,6 +31,23 @@ class Mastery:
             raise InvalidCandidateSkill(f"yearsOfExperience must be 0 to {YEARS_LIMIT}.")
         text = optional_text("description", description, DESCRIPTION_LIMIT)
         return cls(description=text, proficiency=proficiency or Proficiency.BEGINNER, years=years or 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MasteryChanges:
+    """What is told anew about a mastery; None is again what is not given at all."""
+
+    description: str | Keep | None = KEEP
+    proficiency: Proficiency | Keep | None = KEEP
+    years: int | Keep | None = KEEP
+
+    def applied_to(self, mastery: Mastery) -> Mastery:
+        """Raises `InvalidText`, `InvalidCandidateSkill`."""
+        return Mastery.of(
+            description=changed(self.description, mastery.description),
+            proficiency=changed(self.proficiency, mastery.proficiency),
+            years=changed(self.years, mastery.years),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +85,13 @@ class CandidateProfile(Aggregate):
         self.skills = (*self.skills, skill)
         self.updated_at = skill.created_at
 
-    def update_skill(self, skill_id: SkillId, mastery: Mastery, now: datetime) -> None:
-        """Nothing happens when nothing differs. Raises `CandidateSkillNotFound`."""
+    def update_skill(self, skill_id: SkillId, changes: MasteryChanges, now: datetime) -> None:
+        """Nothing happens when nothing differs. Raises `CandidateSkillNotFound`, `InvalidText`, `InvalidCandidateSkill`."""
         present = self._skill(skill_id)
+        mastery = changes.applied_to(present.mastery)
         if present.mastery != mastery:
-            changed = replace(present, mastery=mastery, updated_at=now)
-            self.skills = tuple(changed if known is present else known for known in self.skills)
+            after = replace(present, mastery=mastery, updated_at=now)
+            self.skills = tuple(after if known is present else known for known in self.skills)
             self.updated_at = now
 
     def remove_skill(self, skill_id: SkillId, now: datetime) -> None:
