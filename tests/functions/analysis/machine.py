@@ -111,5 +111,7 @@ def _value(path: str, data: Any, context: dict[str, Any]) -> Any:
     return found
 
 
-def _put(data: Any, path: str, result: Any) -> Any:
+def _put(data: Any, path: str | None, result: Any) -> Any:
+    if path is None:
+        return data
     return result if path == "$" else {**data, path.removeprefix("$."): result}
