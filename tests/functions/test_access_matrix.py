@@ -1,10 +1,11 @@
-"""Who may call what: every route with every role, as owner and as stranger, on real objects, generated from the manifest rows."""
+"""Who may call what, and that it is answered in the documented shape: every route, role, owner and stranger, generated from the rows."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from kernel.manifest import ADMIN, Row
+from tests.support.documented import Documented
 from tests.support.lambda_events import a_person
 from tests.support.platform import Platform
 from tests.support.world import (
@@ -51,7 +52,9 @@ REFUSING = [(context, row) for context, row in ROUTES if any(True for _ in refus
 def test_rp3b_other_roles_and_strangers_are_refused(context: str, row: Row, world: World) -> None:
     for who, told in refused(row):
         if row.reaches == "database" or not has_role(row, who):
-            assert world.call(context, row, who).status in told, who
+            response = world.call(context, row, who)
+            assert response.status in told, who
+            Documented.as_generated().check(row.name, response.status, response.text)
 
 
 LET_IN = [(context, row, who) for context, row in IN_PROCESS for who in let_in(row)]
@@ -65,6 +68,7 @@ def test_rp3b_those_who_may_are_let_in(context: str, row: Row, who: str, world: 
     if context in EXACT:
         assert response.status == row.status, response.text
     assert response.status not in {401, 403, 404, 500} - NO_SUBSCRIPTION_YET.get(context, set()), response.text
+    Documented.as_generated().check(row.name, response.status, response.text)
 
 
 def test_every_kind_of_object_has_its_owners() -> None:
