@@ -256,7 +256,7 @@ class TestList:
             ({"isActive": ""}, ["Alpha", "beta 100%", "Closed", "Gamma"]),
         ],
     )
-    def test_filters(self, several: Companies, query: Json, names: list[str]) -> None:
+    def test_r20_r46_every_filter_filters(self, several: Companies, query: Json, names: list[str]) -> None:
         assert several.names(several.owner, **query) == names
 
     def test_r22_an_owner_narrows_the_list_and_never_widens_it(self, several: Companies) -> None:
