@@ -4,12 +4,11 @@ Every change begins at the platform (is it possible, and is nobody else changing
 ends at the platform, which writes down and tells what has happened. A change that fails is made undone in the other direction:
 
 - a change of an account goes back to what the platform says;
-- an account for somebody new is made so that nobody can use it, and is enabled before the platform knows it: what a failure leaves is
-  deleted, or else taken up by the next attempt;
+- an account made for somebody new is deleted, or else taken up by the next attempt; one that an earlier attempt has left stays;
+- what the last part has done is never undone: where it does not answer, it is asked whether it was done, and where nobody can tell, the
+  identity provider stays as it is told;
 - a deletion cannot be undone: what got stuck is still seen by the platform, and deleting again finishes it.
 """
-
-from collections.abc import Mapping
 
 from cdk.sagas.language import NOTHING, State, States, become, call, choose, equals, fields, machine, only, when
 
@@ -18,7 +17,6 @@ NEWCOMER = {
     **fields(email="$.change.details.email", firstName="$.change.details.firstName", lastName="$.change.details.lastName"),
     "password.$": "$.password",
 }
-ENABLED = {"enabled": True, "emailVerified": True, "role": "pending"}
 
 
 def definition() -> State:
@@ -37,42 +35,47 @@ def definition() -> State:
 
 def _change() -> States:
     return {
-        "change": _change_account("$.begun.subjectId", fields(account="$.begun.after"), then="has it changed?", on_failure="restore"),
+        "change": _change_account("$.begun.after", then="has it changed?", on_failure="restore"),
         "has it changed?": choose(when(equals("$.account.outcome", "changed"), then="confirm"), otherwise="give up"),
-        "confirm": _confirm({}, then="done", on_failure="restore"),
-        "restore": _change_account("$.begun.subjectId", fields(account="$.begun.before"), then="abandon", on_failure="abandon"),
+        "confirm": _confirm({}, then="done"),
+        "restore": _change_account("$.begun.before", then="abandon", on_failure="abandon"),
     }
 
 
 def _open() -> States:
+    new, left = equals("$.account.outcome", "opened"), equals("$.account.outcome", "adopted")
+    account = fields(userId="$.account.userId")
     return {
         "open": call("open_account", given=NEWCOMER, keep="$.account", then="is it open?", on_failure="abandon"),
-        "is it open?": choose(when(equals("$.account.outcome", "opened"), then="remember the account"), otherwise="give up"),
-        "remember the account": become(fields(userId="$.account.userId", keep="$.account.adopted"), keep="$.opened", then="enable"),
-        "enable": _change_account("$.opened.userId", {"account": ENABLED}, then="is it enabled?", on_failure="close"),
-        "is it enabled?": choose(when(equals("$.account.outcome", "changed"), then="confirm the account"), otherwise="close"),
-        "confirm the account": _confirm(fields(userId="$.opened.userId"), then="is it known?", on_failure="close"),
-        "is it known?": choose(when(equals("$.ended.outcome", "done"), then="done"), otherwise="close what is not known"),
-        "close what is not known": call("close_account", given="$.opened", keep=NOTHING, then="done", on_failure="done"),
-        "close": call("close_account", given="$.opened", keep=NOTHING, then="abandon", on_failure="abandon"),
+        "is it open?": choose(when(new, then="confirm the account"), when(left, then="confirm the account"), otherwise="give up"),
+        "confirm the account": _confirm(account, then="is it known?"),
+        "is it known?": choose(when(equals("$.ended.outcome", "done"), then="done"), when(new, then="close the unknown"), otherwise="done"),
+        "close the unknown": call("close_account", given=account, keep=NOTHING, then="done", on_failure="done"),
+        "is it new?": choose(when(new, then="close"), otherwise="abandon"),
+        "close": call("close_account", given=account, keep=NOTHING, then="abandon", on_failure="abandon"),
     }
 
 
 def _delete() -> States:
+    account = fields(userId="$.begun.subjectId")
     return {
-        "delete": call(
-            "close_account",
-            given=fields(userId="$.begun.subjectId") | {"keep": False},
-            keep=NOTHING,
-            then="confirm the deletion",
-            on_failure="abandon",
-        ),
-        "confirm the deletion": _confirm({}, then="done", on_failure="abandon"),
+        "delete": call("close_account", given=account, keep=NOTHING, then="confirm the deletion", on_failure="abandon"),
+        "confirm the deletion": _confirm({}, then="done"),
     }
 
 
 def _end() -> States:
     return {
+        "was it done?": call("review_account_change", given=CLAIM, keep="$.ended", then="back or done?", on_failure="unknown"),
+        "back or done?": choose(
+            when(equals("$.ended.outcome", "done"), equals("$.begun.outcome", "open"), then="opened"),
+            when(equals("$.ended.outcome", "done"), then="done"),
+            when(equals("$.begun.outcome", "change"), then="restore"),
+            when(equals("$.begun.outcome", "open"), then="is it new?"),
+            otherwise="abandon",
+        ),
+        "opened": become({"outcome": "done", **fields(userId="$.account.userId")}),
+        "unknown": become({"outcome": "unknown"}),
         "done": only("$.ended"),
         "give up": call("abandon_account_change", given=CLAIM, keep=NOTHING, then="refused", on_failure="refused"),
         "refused": only("$.account"),
@@ -81,10 +84,11 @@ def _end() -> States:
     }
 
 
-def _change_account(user_id: str, account: Mapping[str, object], *, then: str, on_failure: str) -> State:
-    return call("change_account", given={**fields(userId=user_id), **account}, keep="$.account", then=then, on_failure=on_failure)
+def _change_account(account: str, *, then: str, on_failure: str) -> State:
+    given = fields(userId="$.begun.subjectId", account=account)
+    return call("change_account", given=given, keep="$.account", then=then, on_failure=on_failure)
 
 
-def _confirm(more: dict[str, str], *, then: str, on_failure: str) -> State:
+def _confirm(more: dict[str, str], *, then: str) -> State:
     given = CLAIM | fields(request="$.request") | more
-    return call("confirm_account_change", given=given, keep="$.ended", then=then, on_failure=on_failure)
+    return call("confirm_account_change", given=given, keep="$.ended", then=then, on_failure="was it done?")

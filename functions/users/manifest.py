@@ -94,6 +94,7 @@ USERS = Context(
     administration("appoint_admin", None),
     step("begin_account_change", saga="administration"),
     step("confirm_account_change", saga="administration"),
+    step("review_account_change", saga="administration"),
     step("abandon_account_change", saga="administration"),
     step("register_user", saga="registration"),
     step("claim_role", saga="role_selection"),

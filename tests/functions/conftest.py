@@ -1,11 +1,14 @@
 """What tests of functions have in common."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
 import pytest
+from pytest_socket import socket_allow_hosts
 
 from kernel.refused_tokens import REFUSED
+from tests.support.fake_keycloak import FakeKeycloak, running_keycloak
 
 ONCE_PER_ENVIRONMENT = {REFUSED}
 
@@ -23,3 +26,11 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(psycopg.Connection, "execute", noted)
     return sent
+
+
+@pytest.fixture
+def keycloak(socket_enabled: None) -> Iterator[FakeKeycloak]:
+    """The only tests of functions that speak HTTP, and with this machine alone."""
+    socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
+    with running_keycloak() as running:
+        yield running

@@ -36,6 +36,7 @@ class Account:
     last_name: str = "Řezník"
     enabled: bool = True
     email_verified: bool = True
+    required_actions: list[str] = field(default_factory=list)
 
     def representation(self) -> dict[str, Any]:
         return {
@@ -46,18 +47,20 @@ class Account:
             "lastName": self.last_name,
             "enabled": self.enabled,
             "emailVerified": self.email_verified,
+            "requiredActions": self.required_actions,
         }
 
     def take(self, shown: dict[str, Any]) -> None:
         self.email, self.first_name, self.last_name = shown["email"], shown["firstName"], shown["lastName"]
         self.enabled, self.email_verified = shown["enabled"], shown["emailVerified"]
+        self.required_actions = shown["requiredActions"]
 
 
 @dataclass
 class FakeKeycloak:
     """`faults` are statuses answered instead of the next answers; `delay` in seconds comes before every answer.
 
-    With `lasts`, it breaks down after so many more calls and stays so.
+    With `lasts`, it breaks down after so many more calls and stays so, unless it `recovers` at once.
     """
 
     url: str = ""
@@ -68,6 +71,7 @@ class FakeKeycloak:
     faults: list[int] = field(default_factory=list)
     delay: float = 0
     lasts: int | None = None
+    recovers: bool = False
     service_tokens: set[str] = field(default_factory=set)
     service_lifetime: int = 300
     token_extras: dict[str, Any] = field(default_factory=dict)
@@ -77,6 +81,17 @@ class FakeKeycloak:
     @property
     def realm(self) -> Realm:
         return Realm(issuer=f"{self.url}{REALM}")
+
+    def environment(self) -> dict[str, str]:
+        """What the CDK app tells a function that may change accounts."""
+        return {
+            "KEYCLOAK_URL": self.url,
+            "KEYCLOAK_REALM": "ai-video-interview",
+            "KEYCLOAK_CLIENT_ID": CLIENT_ID,
+            "KEYCLOAK_ADMIN_CLIENT_ID": "user-service-admin",
+            "KEYCLOAK_ADMIN_CLIENT_SECRET": SECRET,
+            "NEXT_PUBLIC_WEB_ORIGIN": "http://localhost:3000",
+        }
 
     def an_account(self, *roles: str, email: str = "zoe@demo.test") -> Account:
         account = Account(email=email, roles={*roles, "offline_access"})
@@ -107,6 +122,7 @@ class FakeKeycloak:
         if self.lasts is not None:
             self.lasts -= 1
             if self.lasts < 0:
+                self.lasts = None if self.recovers else self.lasts
                 return BREAKDOWN, {"error": "broken down"}
         if path.startswith(ADMIN):
             return self._administration(method, urlsplit(path), body, authorization)

@@ -84,6 +84,9 @@ class FakeAccountChanges:
         self.taking_access.discard(subject_id)
         return self.under_way.pop(subject_id) == change_id
 
+    def is_gone(self, subject_id: UUID) -> bool:
+        return subject_id not in self.under_way
+
     def is_under_way(self, subject_id: UUID, now: datetime) -> bool:
         return subject_id in self.under_way
 

@@ -1,4 +1,4 @@
-"""The account is gone, or closed only."""
+"""The account is gone."""
 
 from typing import Literal
 from uuid import UUID
@@ -11,7 +11,6 @@ from kernel.step import step
 
 class ClosingAccount(ApiModel):
     user_id: UUID
-    keep: bool
 
 
 class Closed(ApiModel):
@@ -20,5 +19,5 @@ class Closed(ApiModel):
 
 @step
 def handler(input: ClosingAccount, accounts: KeycloakAccounts) -> Closed:  # noqa: A002 - the word of the saga's contract
-    close_account(input.user_id, accounts, keep=input.keep)
+    close_account(input.user_id, accounts)
     return Closed()

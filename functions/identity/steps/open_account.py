@@ -1,4 +1,4 @@
-"""An account for somebody new, which nobody can use before the platform knows them."""
+"""An account for somebody new, made now or left by an earlier attempt."""
 
 from typing import Literal
 from uuid import UUID
@@ -20,9 +20,8 @@ class Newcomer(ApiModel):
 
 
 class Opened(ApiModel):
-    outcome: Literal["opened"] = "opened"
+    outcome: Literal["opened", "adopted"]
     user_id: UUID
-    adopted: bool
 
 
 class NotOpened(ApiModel):
@@ -40,4 +39,4 @@ def handler(input: Newcomer, accounts: KeycloakAccounts) -> Opened | NotOpened: 
         return NotOpened(outcome="invalid", field=refusal.field)
     except PasswordRefused:
         return NotOpened(outcome="invalid", field="password")
-    return Opened(user_id=opened.user_id, adopted=opened.adopted)
+    return Opened(outcome="adopted" if opened.adopted else "opened", user_id=opened.user_id)

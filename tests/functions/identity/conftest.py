@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from pytest_socket import socket_allow_hosts
 
 from functions.identity.manifest import IDENTITY
 from identity.adapters.session_events import BusSessionEvents
 from kernel.saga_client import SagaClient
-from tests.support.fake_keycloak import SECRET, Account, FakeKeycloak, running_keycloak
+from tests.support.fake_keycloak import Account, FakeKeycloak
 from tests.support.lambda_events import Person, http_event, step_event
 from tests.support.machines import FakeMachines
 from tests.support.platform import LambdaContext, Response, forget_process_state, handler_of
-from tests.support.realm import CLIENT_ID
 
 ORIGIN = "http://localhost:3000"
 
@@ -73,14 +71,6 @@ class Browser:
 
 
 @pytest.fixture
-def keycloak(socket_enabled: None) -> Iterator[FakeKeycloak]:
-    """The only tests of functions that speak HTTP, and with this machine alone."""
-    socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
-    with running_keycloak() as running:
-        yield running
-
-
-@pytest.fixture
 def machines(monkeypatch: pytest.MonkeyPatch) -> FakeMachines:
     fake = FakeMachines(lambda _: {"outcome": "registered", "isNew": False})
     monkeypatch.setattr(SagaClient, "from_environment", lambda: SagaClient(fake))
@@ -98,14 +88,10 @@ def bus(monkeypatch: pytest.MonkeyPatch) -> FakeBus:
 def environment(keycloak: FakeKeycloak, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What the CDK app gives to a function of this context."""
     told = {
+        **keycloak.environment(),
         "STAGE": "test",
         "CONTEXT": "identity",
         "EVENT_BUS": "interviews-test",
-        "KEYCLOAK_URL": keycloak.url,
-        "KEYCLOAK_REALM": "ai-video-interview",
-        "KEYCLOAK_CLIENT_ID": CLIENT_ID,
-        "KEYCLOAK_ADMIN_CLIENT_ID": "user-service-admin",
-        "KEYCLOAK_ADMIN_CLIENT_SECRET": SECRET,
         "NEXT_PUBLIC_WEB_ORIGIN": ORIGIN,
         "SAGA_REGISTRATION": "arn:aws:states:eu-central-1:1:stateMachine:registration",
     }

@@ -6,11 +6,14 @@ from uuid import UUID
 from events.wire import camel
 from identity.domain.account import Account, AccountShown
 
+UNUSED = "VERIFY_PROFILE"
+"""A required action that asks for nothing while the profile is complete, and is taken away by the first sign-in."""
+
 FIELDS = {"firstName": "firstName", "lastName": "lastName", "email": "email", "username": "email"}
 
 
 def account(found: dict[str, Any]) -> Account:
-    return Account(id=UUID(found["id"]), enabled=found["enabled"])
+    return Account(id=UUID(found["id"]), enabled=found["enabled"], is_unused=UNUSED in found.get("requiredActions", ()))
 
 
 def representation(shown: AccountShown) -> dict[str, Any]:

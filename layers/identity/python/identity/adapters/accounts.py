@@ -7,7 +7,7 @@ from typing import Any, Self
 from urllib.parse import urlencode
 from uuid import UUID
 
-from identity.adapters.account_representation import account, refused_field, representation
+from identity.adapters.account_representation import UNUSED, account, refused_field, representation
 from identity.adapters.http import Answer, Http
 from identity.adapters.settings import Settings
 from identity.domain.account import Account, AccountExists, AccountNotFound, AccountRefused, AccountShown, NewAccount, PasswordRefused
@@ -69,7 +69,7 @@ class KeycloakAccounts:
         """Keycloak tells the id of what it has made in the `Location`, the address of the new account."""
         password = {"type": "password", "value": account.password, "temporary": False}
         names = {"email": account.email, "firstName": account.first_name, "lastName": account.last_name}
-        known = {"username": account.email, "emailVerified": True, "enabled": False, "requiredActions": []}
+        known = {"username": account.email, "emailVerified": True, "enabled": True, "requiredActions": [UNUSED]}
         answer = self._send("POST", "/users", {**names, **known, "credentials": [password] if account.password else []})
         if answer.status == CONFLICT:
             raise AccountExists("There is already an account with this e-mail address.")

@@ -2,17 +2,12 @@
 
 from uuid import UUID
 
-from identity.application.change_account import change_account
 from identity.application.ports import Accounts
-from identity.domain.account import AccountNotFound, AccountShown
+from identity.domain.account import AccountNotFound
 
 
-def close_account(user_id: UUID, accounts: Accounts, *, keep: bool) -> None:
-    """`keep` only closes it, as it was found."""
+def close_account(user_id: UUID, accounts: Accounts) -> None:
     try:
-        if keep:
-            change_account(user_id, AccountShown(enabled=False), None, accounts)
-        else:
-            accounts.delete(user_id)
+        accounts.delete(user_id)
     except AccountNotFound:
         return

@@ -37,7 +37,7 @@ class Accounts(Protocol):
     def find(self, email: str) -> Account | None: ...
 
     def open(self, account: NewAccount) -> UUID:
-        """Not enabled yet. Raises `AccountExists`, `AccountRefused`, `PasswordRefused`."""
+        """Unused so far. Raises `AccountExists`, `AccountRefused`, `PasswordRefused`."""
 
     def get(self, user_id: UUID) -> Account: ...
 

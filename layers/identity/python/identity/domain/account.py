@@ -41,15 +41,16 @@ class AccountRefused(DomainError):
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """As much of an account as decisions need."""
+    """As much of an account as decisions need. `is_unused` is what the platform has made and nobody has signed in with yet."""
 
     id: UUID
     enabled: bool
+    is_unused: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewAccount:
-    """Somebody new, whose user name is the e-mail address, with nothing to do at the first sign-in."""
+    """Somebody new, whose user name is the e-mail address."""
 
     email: str
     first_name: str

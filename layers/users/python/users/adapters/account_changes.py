@@ -17,6 +17,8 @@ where account_changes.started_at < %(dead)s"""
 
 END = "delete from account_changes where subject_id = %(subject)s and change_id = %(change)s"
 
+KEPT = "select from account_changes where subject_id = %(subject)s"
+
 UNDER_WAY = "select from account_changes where subject_id = %(subject)s and started_at >= %(dead)s"
 
 ONE_AT_A_TIME = "select pg_advisory_xact_lock(7201101)"
@@ -40,6 +42,9 @@ class AccountChangeBook:
 
     def end(self, subject_id: UUID, change_id: UUID) -> bool:
         return self.connection.execute(END, {"subject": subject_id, "change": change_id}).rowcount == 1
+
+    def is_gone(self, subject_id: UUID) -> bool:
+        return self.connection.execute(KEPT, {"subject": subject_id}).fetchone() is None
 
     def is_under_way(self, subject_id: UUID, now: datetime) -> bool:
         found = self.connection.execute(UNDER_WAY, {"subject": subject_id, "dead": now - CHANGE_LIFETIME})

@@ -34,8 +34,8 @@ DELETE = "delete from users where id = %(id)s and version = %(version)s - 1"
 
 FORGET = """
 with answered as (delete from idempotency_keys where caller_id = %(id)s)
-delete from inbox where result->>'userId' = %(id)s::text"""
-"""What the kernel remembers of requests and steps may quote a person."""
+delete from inbox where %(id)s::text in (result->>'userId', result->>'subjectId') and claimed_at < now()"""
+"""What the kernel remembers of requests and earlier steps may quote a person; the step that does this is not an earlier one."""
 
 
 class UserRepository(Repository[User]):

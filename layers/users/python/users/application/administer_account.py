@@ -36,6 +36,7 @@ REFUSALS: dict[str, tuple[type[DomainError], str]] = {
     Refusal.ACTOR_SUSPENDED: (UserSuspended, "Your account is suspended."),
     Refusal.ACTOR_REFUSED: (ActorRefused, "You are not an administrator of this platform any more. Sign in again."),
 }
+UNKNOWN = "unknown"
 UNAVAILABLE = (ServiceUnavailable, "The account could not be changed at the moment; nothing has changed. Please try again.")
 
 
@@ -47,5 +48,7 @@ def administer_account(instruction: Instruction, administration: Administration)
     if ended.outcome == INVALID:
         field = ended.field or "body"
         raise ValidationFailed(f"{field} is not accepted by the sign-in service.", [{"field": field, "message": "is not accepted"}])
+    if ended.outcome == UNKNOWN:
+        raise ServiceUnavailable("It is not known whether the account was changed. Look at it, and try again.")
     refusal, sentence = REFUSALS.get(ended.outcome, UNAVAILABLE)
     raise refusal(sentence)

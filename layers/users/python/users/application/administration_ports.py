@@ -19,6 +19,9 @@ class AccountChanges(Protocol):
     def end(self, subject_id: UUID, change_id: UUID) -> bool:
         """False when it is no longer the current one."""
 
+    def is_gone(self, subject_id: UUID) -> bool:
+        """Whether no change of it is kept, dead or alive."""
+
     def is_under_way(self, subject_id: UUID, now: datetime) -> bool: ...
 
     def leaves_an_admin(self, without: UserId, now: datetime) -> bool:
@@ -47,7 +50,7 @@ class Instruction:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """How the saga ended: `done`, `unavailable`, a `Refusal`, or what the identity provider refused (`field` says which value)."""
+    """How the saga ended: `done`, `unavailable`, `unknown`, a `Refusal`, or what the identity provider refuses (`field`: which value)."""
 
     outcome: str
     user_id: UUID | None = None

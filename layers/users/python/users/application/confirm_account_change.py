@@ -60,6 +60,11 @@ def confirm_opening(opening: OpenAccount, user_id: UserId, claim: Claim, act: Ac
     return None if known is not None and known.email == opening.email else Refusal.CONFLICT
 
 
+def is_confirmed(claim: Claim, uow: UnitOfWork) -> bool:
+    """The claim goes in the transaction of the change, and stays until then."""
+    return uow.account_changes.is_gone(claim.subject_id)
+
+
 def abandon_account_change(claim: Claim, uow: UnitOfWork) -> None:
     """Nothing has changed here; others may begin."""
     uow.account_changes.end(claim.subject_id, claim.change_id)

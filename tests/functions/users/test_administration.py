@@ -1,0 +1,259 @@
+"""What administrators do to accounts, here and at the identity provider (spec: http-api #76-#77, #80-#84; identity 7)."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from kernel.manifest import CANDIDATE, HR, PENDING
+from tests.functions.users.conftest import SignIn
+from tests.support.administration import REASON, Administration, remembered
+from tests.support.fake_keycloak import FakeKeycloak
+from tests.support.lambda_events import Person, a_person, step_event
+from tests.support.platform import Platform
+
+
+def done(message: str) -> dict[str, object]:
+    return {"success": True, "message": message}
+
+
+class TestRename:
+    def test_both_sides_follow(self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform) -> None:
+        person = a_member(HR)
+        body = {"firstName": "Ada", "email": "Zoe@demo.test", "enabled": True}
+        response = administration.ask("update_user", person, body=body, as_=admin)
+        assert (response.status, response.body) == (200, done("The name has been changed."))
+        assert administration.here()[str(person.user_id)]["name"] == ("Ada", "Řezník")
+        assert administration.disagreement() == {}
+        assert platform.outbox("user.updated")[-1]["metadata"]["userId"] == str(admin.user_id)
+
+    def test_r34_the_same_name_is_told_to_nobody(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
+    ) -> None:
+        assert administration.ask("update_user", a_member(HR), body={"lastName": "Řezník"}, as_=admin).status == 200
+        assert platform.outbox("user.updated") == []
+
+    @pytest.mark.parametrize("body", [{"email": "other@demo.test"}, {"enabled": False}])
+    def test_what_is_not_changed_here_is_refused_and_never_ignored(
+        self, administration: Administration, admin: Person, a_member: SignIn, body: dict[str, Any]
+    ) -> None:
+        response = administration.ask("update_user", a_member(HR), body=body, as_=admin)
+        assert (response.status, response.body["code"]) == (422, "INVALID_USER_OPERATION")
+        assert next(iter(body)) in response.body["error"]
+
+    @pytest.mark.parametrize("body", [{"firstName": ""}, {"firstName": None}, {"firstName": "x" * 51}])
+    def test_a_name_that_is_none_is_400(
+        self, administration: Administration, admin: Person, a_member: SignIn, body: dict[str, Any]
+    ) -> None:
+        response = administration.ask("update_user", a_member(HR), body=body, as_=admin)
+        assert (response.status, [each["field"] for each in response.body["details"]]) == (400, ["firstName"])
+
+    def test_a_name_that_the_provider_does_not_accept_changes_nothing(
+        self, administration: Administration, admin: Person, a_member: SignIn
+    ) -> None:
+        response = administration.ask("update_user", a_member(HR), body={"lastName": "<script>"}, as_=admin)
+        assert (response.status, [each["field"] for each in response.body["details"]]) == (400, ["lastName"])
+        assert administration.disagreement() == {}
+
+    def test_r34_a_suspended_person_is_refused_even_without_a_change(
+        self, administration: Administration, admin: Person, a_member: SignIn
+    ) -> None:
+        person = a_member(HR)
+        administration.ask("suspend_user", person, body=REASON, as_=admin)
+        response = administration.ask("update_user", person, body={}, as_=admin)
+        assert (response.status, response.body["code"]) == (403, "USER_SUSPENDED")
+
+
+class TestRole:
+    @pytest.mark.parametrize("role", ["candidate", "hr", "admin"])
+    def test_both_sides_follow(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform, role: str
+    ) -> None:
+        person = a_member(PENDING)
+        response = administration.ask("assign_role", person, body={"roleName": role}, as_=admin)
+        assert (response.status, response.body) == (201, done("The role has been assigned."))
+        assert administration.there()[str(person.user_id)]["roles"] == {role}
+        assert administration.disagreement() == {}
+        (event,) = [each for each in platform.outbox("user.role-selected") if each["payload"]["userId"] == str(person.user_id)]
+        assert (event["payload"]["role"], event["metadata"]["userId"]) == (role, str(admin.user_id))
+
+    def test_a_candidate_has_a_profile_at_once(self, administration: Administration, admin: Person, a_member: SignIn) -> None:
+        person = a_member(PENDING)
+        administration.ask("assign_role", person, body={"roleName": "candidate"}, as_=admin)
+        as_candidate = a_person(CANDIDATE, user_id=person.user_id)
+        assert administration.platform.request("users", "get_my_skills", caller=as_candidate).status == 200
+
+    def test_u7_a_role_is_given_once(self, administration: Administration, admin: Person, a_member: SignIn) -> None:
+        person = a_member(HR)
+        for role in ("hr", "candidate"):
+            response = administration.ask("assign_role", person, body={"roleName": role}, as_=admin)
+            assert (response.status, response.body["code"]) == (422, "INVALID_USER_OPERATION")
+        assert administration.disagreement() == {}
+
+    @pytest.mark.parametrize("role", ["pending", "root", "", None])
+    def test_other_roles_are_400(self, administration: Administration, admin: Person, a_member: SignIn, role: str | None) -> None:
+        response = administration.ask("assign_role", a_member(PENDING), body={"roleName": role}, as_=admin)
+        assert (response.status, response.body["details"][0]["field"]) == (400, "roleName")
+
+    def test_u7_a_role_cannot_be_taken_away(self, platform: Platform, admin: Person) -> None:
+        path = {"user_id": str(uuid4()), "role_name": "hr"}
+        response = platform.request("users", "remove_role", path=path, caller=admin)
+        assert (response.status, response.body["code"]) == (501, "OPERATION_NOT_SUPPORTED")
+        assert "Suspend or delete" in response.body["error"]
+
+    def test_while_the_person_chooses_it_is_409(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
+    ) -> None:
+        person = a_member(PENDING)
+        choice = {"userId": str(person.user_id), "role": "hr"}
+        platform.invoke("users", "claim_role", step_event(choice))
+        response = administration.ask("assign_role", person, body={"roleName": "candidate"}, as_=admin)
+        assert (response.status, response.body["code"]) == (409, "CHANGE_UNDER_WAY")
+
+    def test_while_it_is_given_the_person_chooses_nothing(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
+    ) -> None:
+        person, chosen = a_member(PENDING), []
+
+        def choose(name: str, call: Any) -> Any:
+            if name == "change_account":
+                choice = {"userId": str(person.user_id), "role": "hr"}
+                chosen.append(platform.invoke("users", "claim_role", step_event(choice))["outcome"])
+            return call()
+
+        administration.disturbance = choose
+        assert administration.ask("assign_role", person, body={"roleName": "candidate"}, as_=admin).status == 201
+        assert chosen == ["already_selected"]
+
+
+class TestSuspension:
+    def test_r1_both_sides_follow_and_the_event_says_who_and_why(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
+    ) -> None:
+        person = a_member(HR)
+        response = administration.ask("suspend_user", person, body=REASON, as_=admin)
+        assert (response.status, response.body) == (201, done("The user has been suspended."))
+        assert administration.there()[str(person.user_id)]["enabled"] is False
+        assert administration.disagreement() == {}
+        (event,) = platform.outbox("user.suspended")
+        assert (event["payload"]["reason"], event["payload"]["suspendedBy"]) == (REASON["reason"], str(admin.user_id))
+        assert event["metadata"]["userId"] == str(admin.user_id)
+
+    def test_sessions_end_and_tokens_that_are_left_are_refused(
+        self, administration: Administration, admin: Person, a_member: SignIn, keycloak: FakeKeycloak
+    ) -> None:
+        person = a_member(HR)
+        keycloak.a_session(keycloak.accounts[str(person.user_id)])
+        administration.ask("suspend_user", person, body=REASON, as_=admin)
+        assert keycloak.sessions == {}
+        response = administration.platform.request("users", "get_me", caller=person)
+        assert (response.status, response.body["code"]) == (403, "USER_SUSPENDED")
+        assert administration.platform.request("interviews", "list_templates", caller=person).status == 403, "in every context"
+
+    def test_twice_is_422(self, administration: Administration, admin: Person, a_member: SignIn) -> None:
+        person = a_member(HR)
+        administration.ask("suspend_user", person, body=REASON, as_=admin)
+        response = administration.ask("suspend_user", person, body=REASON, as_=admin)
+        assert (response.status, response.body["code"]) == (422, "INVALID_USER_OPERATION")
+
+    @pytest.mark.parametrize("body", [{}, {"reason": " "}, {"reason": None}, {"reason": "x" * 501}])
+    def test_without_a_reason_it_is_400(
+        self, administration: Administration, admin: Person, a_member: SignIn, body: dict[str, Any]
+    ) -> None:
+        response = administration.ask("suspend_user", a_member(HR), body=body, as_=admin)
+        assert (response.status, response.body["details"][0]["field"]) == (400, "reason")
+
+    def test_r5_a_return_is_told_with_who_and_from_what(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
+    ) -> None:
+        person = a_member(HR)
+        administration.ask("suspend_user", person, body=REASON, as_=admin)
+        response = administration.ask("activate_user", person, body={}, as_=admin)
+        assert (response.status, response.body) == (201, done("The user has been activated."))
+        (event,) = platform.outbox("user.activated")
+        assert (event["payload"]["previousStatus"], event["payload"]["activatedBy"]) == ("suspended", str(admin.user_id))
+        assert administration.disagreement() == {}
+        assert platform.request("users", "get_me", caller=person).status == 200, "the refusal of tokens is lifted"
+
+    def test_r34_activating_somebody_active_is_told_to_nobody(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
+    ) -> None:
+        assert administration.ask("activate_user", a_member(HR), as_=admin).status == 201
+        assert platform.outbox("user.activated") == []
+
+    def test_activating_mends_an_account_that_only_the_provider_has_closed(
+        self, administration: Administration, admin: Person, a_member: SignIn, keycloak: FakeKeycloak
+    ) -> None:
+        person = a_member(HR)
+        keycloak.accounts[str(person.user_id)].enabled = False
+        administration.ask("activate_user", person, as_=admin)
+        assert administration.disagreement() == {}
+
+
+class TestVerifyEmail:
+    def test_both_sides_follow(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform, keycloak: FakeKeycloak
+    ) -> None:
+        person = a_member(HR)
+        keycloak.accounts[str(person.user_id)].email_verified = False
+        platform.connect_as("users_writer").execute("update users set email_verified = false where id = %s", [person.user_id])
+        for _ in range(2):
+            response = administration.ask("verify_user_email", person, as_=admin)
+            assert (response.status, response.body) == (201, done("The e-mail address has been verified."))
+        assert administration.here()[str(person.user_id)]["verified"] is True
+        assert administration.disagreement() == {}
+        assert len(platform.outbox("user.updated")) == 1
+
+
+class TestDelete:
+    def test_u5_both_sides_forget_and_the_event_has_ids_only(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
+    ) -> None:
+        person = a_member(HR)
+        response = administration.ask("delete_user", person, as_=admin)
+        assert (response.status, response.body) == (200, done("The user has been deleted."))
+        assert str(person.user_id) not in administration.here().keys() | administration.there().keys()
+        (event,) = platform.outbox("user.deleted")
+        payload = event["payload"]
+        assert set(payload) == {"userId", "externalAuthId", "deletedBy", "deletedAt", "version"}
+        assert (payload["userId"], payload["deletedBy"]) == (str(person.user_id), str(admin.user_id))
+
+    def test_their_tokens_are_good_for_nothing(self, administration: Administration, admin: Person, a_member: SignIn) -> None:
+        person = a_member(HR)
+        administration.ask("delete_user", person, as_=admin)
+        assert administration.platform.request("users", "get_me", caller=person).status == 401
+
+    def test_twice_is_404(self, administration: Administration, admin: Person, a_member: SignIn) -> None:
+        person = a_member(HR)
+        administration.ask("delete_user", person, as_=admin)
+        assert administration.ask("delete_user", person, as_=admin).status == 404
+
+    def test_r33_who_owns_companies_hands_them_over_first(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
+    ) -> None:
+        person = a_member(HR)
+        company = {"name": "Nordhaven", "industry": "Logistics", "size": "11-50"}
+        owned = platform.request("users", "create_company", body=company, caller=person).body["id"]
+        response = administration.ask("delete_user", person, as_=admin)
+        assert (response.status, response.body["code"]) == (422, "USER_OWNS_COMPANIES")
+        assert administration.disagreement() == {}
+        platform.request("users", "delete_company", path={"company_id": owned}, caller=person)
+        assert administration.ask("delete_user", person, as_=admin).status == 200
+
+    def test_a_suspended_person_can_be_deleted(self, administration: Administration, admin: Person, a_member: SignIn) -> None:
+        person = a_member(HR)
+        administration.ask("suspend_user", person, body=REASON, as_=admin)
+        assert administration.ask("delete_user", person, as_=admin).status == 200
+        assert administration.disagreement() == {}
+
+    def test_what_the_kernel_remembers_of_them_goes_too(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
+    ) -> None:
+        person = a_member(HR)
+        company = {"name": "Nordhaven", "industry": "Logistics", "size": "11-50"}
+        created = platform.request("users", "create_company", body=company, caller=person, headers={"Idempotency-Key": "k"}).body["id"]
+        platform.request("users", "delete_company", path={"company_id": created}, caller=person)
+        administration.ask("update_user", person, body={"firstName": "Canary"}, as_=admin)
+        administration.ask("delete_user", person, as_=admin)
+        assert "Canary" not in remembered(platform)
+        assert "Nordhaven" not in remembered(platform)
