@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from events import users
-from kernel.manifest import PUBLIC, PUT_EVENTS, Context, command, consumer, minutes, query, saga, schedule, step
+from kernel.manifest import ADMIN, PUBLIC, PUT_EVENTS, Context, command, consumer, minutes, query, saga, schedule, step
 
 PLATFORM = Context(
     "platform",
@@ -14,6 +14,7 @@ PLATFORM = Context(
     query("get_circuits", "GET /health/circuits", PUBLIC, reaches="nothing"),
     query("get_documentation", "GET /api/docs", PUBLIC, reaches="nothing"),
     query("get_openapi", "GET /api/docs-json", PUBLIC, reaches="nothing"),
+    query("list_audit", "GET /api/admin/audit", ADMIN),
     command("migrate", None, timeout=timedelta(minutes=5)),
     step("probe_database", saga="health"),
     consumer("forget_person", on=[users.UserDeleted], timeout=timedelta(seconds=60)),

@@ -99,6 +99,9 @@ class FakeAccountChanges:
 class FakeTokens:
     refused: set[UserId] = field(default_factory=set)
 
+    def are_of_somebody_deleted(self, user_id: UserId) -> bool:
+        return user_id in self.refused
+
     def follow(self, user: User) -> None:
         (self.refused.discard if user.status is UserStatus.ACTIVE else self.refused.add)(user.id)
 

@@ -15,5 +15,6 @@ class Selected(ApiModel):
 
 @step
 def handler(input: Choice, uow: UnitOfWork, now: Now) -> Selected:  # noqa: A002 - the word of the saga's contract
+    uow.caused_by(input.user_id)
     confirm_role(input.user_id, input.role, uow, now)
     return Selected()

@@ -46,5 +46,6 @@ def handler(input: Newcomer, uow: UnitOfWork, now: Now) -> Registered | Conflict
         name=FullName.as_provided(input.first_name, input.last_name),
         role=Caller(user_id=input.sub, roles=frozenset(input.roles)).role,
     )
+    uow.caused_by(input.sub)
     done = register_user(command, uow, now)
     return Registered(user_id=done.user.id, role=done.user.role, is_new=done.is_new) if done else Conflict()

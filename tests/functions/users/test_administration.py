@@ -223,6 +223,16 @@ class TestDelete:
         administration.ask("delete_user", person, as_=admin)
         assert administration.platform.request("users", "get_me", caller=person).status == 401
 
+    def test_a_sign_in_at_the_same_moment_does_not_bring_them_back(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
+    ) -> None:
+        """Their code became tokens just before, and the registration comes just after."""
+        person = a_member(HR)
+        administration.ask("delete_user", person, as_=admin)
+        newcomer = {"sub": str(person.user_id), "email": "zoe@demo.test", "emailVerified": True, "roles": ["hr"]}
+        assert platform.invoke("users", "register_user", step_event(newcomer)) == {"outcome": "conflict"}
+        assert str(person.user_id) not in administration.here()
+
     def test_twice_is_404(self, administration: Administration, admin: Person, a_member: SignIn) -> None:
         person = a_member(HR)
         administration.ask("delete_user", person, as_=admin)

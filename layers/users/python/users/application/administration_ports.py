@@ -34,6 +34,9 @@ class Tokens(Protocol):
     def follow(self, user: User) -> None:
         """Refuse those of somebody suspended or deleted, and nobody else's."""
 
+    def are_of_somebody_deleted(self, user_id: UserId) -> bool:
+        """A moment ago: longer ago nobody can hold one any more."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Instruction:

@@ -26,8 +26,10 @@ class Registered:
 
 
 def register_user(command: RegisterUser, uow: UnitOfWork, now: datetime) -> Registered | None:
-    """None when the e-mail address belongs to another account; nothing is changed then."""
+    """None when the e-mail address belongs to another account, or the person is deleted at this moment; nothing is changed then."""
     user = uow.users.find(command.id)
+    if user is None and uow.tokens.are_of_somebody_deleted(command.id):
+        return None
     if user is None:
         newcomer = User.register(
             id=command.id, email=command.email, email_verified=command.email_verified, name=command.name, role=command.role, now=now
