@@ -101,6 +101,7 @@ USERS = Context(
     step("confirm_role", saga="role_selection"),
     step("release_role", saga="role_selection"),
     consumer("remember_login", on=[auth.UserAuthenticated]),
+    consumer("forget_person", on=[users.UserDeleted]),
     consumer("discard_avatars", on=[users.UserUpdated, users.UserDeleted], uses=[AVATARS.delete], timeout=seconds(60)),
     schedule("discard_abandoned_avatars", every=minutes(30), uses=[AVATARS.delete], timeout=minutes(5)),
 )  # fmt: skip
