@@ -72,18 +72,26 @@ def _wanted() -> str:
 
 
 def _introduce(settings: Settings, person: Person) -> None:
-    """Sign in through the public API; a role that the platform has not taken over from Keycloak is chosen like a person would."""
+    """Sign in through the public API, and take a role as a person would."""
     with Browser(settings.edge_url, settings.web_origin) as browser:
         browser.login(person.email, PASSWORD)
         role = _role(browser)
         if role == "pending":
-            browser.request("POST", "/api/users/me/select-role", json={"role": person.role})
+            _give_role(settings, browser, person)
             role = _role(browser)
         if role != person.role:
             raise SignInFailed(f"{person.email} should have the role {person.role} on the platform and has {role}")
         if person.plan is not None:
             company = browser.request("GET", "/api/users/me").json()["id"]
             invoke(settings, "billing-grant_plan", {"companyId": company, "plan": person.plan})
+
+
+def _give_role(settings: Settings, browser: Browser, person: Person) -> None:
+    """Administrators are appointed by an operator, as docs/runbooks/first-administrator.md says; everybody else chooses."""
+    if person.role == "admin":
+        invoke(settings, "users-appoint_admin", {"email": person.email})
+    else:
+        browser.request("POST", "/api/users/me/select-role", json={"role": person.role})
 
 
 def _role(browser: Browser) -> str:
@@ -108,19 +116,13 @@ class KeycloakAdmin:
     def __exit__(self, *_: object) -> None:
         self._http.close()
 
-    def ensure(self, person: Person) -> str:
-        """Make the person or bring it to this state; returns its id."""
+    def ensure(self, person: Person) -> None:
+        """Make the person or bring it to this state; roles are given through the platform."""
         found = self._find(person.email)
         if found is None:
             self._checked(self._http.post(self._path("users"), json=self._representation(person)))
-            found = self._find(person.email)
         else:
             self._checked(self._http.put(self._path(f"users/{found['id']}"), json=self._representation(person)))
-        if found is None:
-            raise StepFailed(f"Keycloak accepted {person.email} and does not know it.")
-        role = self._checked(self._http.get(self._path(f"roles/{person.role}"))).json()
-        self._checked(self._http.post(self._path(f"users/{found['id']}/role-mappings/realm"), json=[role]))
-        return str(found["id"])
 
     def _find(self, email: str) -> dict[str, Any] | None:
         found: list[dict[str, Any]] = self._checked(self._http.get(self._path("users"), params={"email": email, "exact": "true"})).json()

@@ -65,11 +65,23 @@ def test_lifetimes_and_reuse_are_what_clients_rely_on() -> None:
     assert REALM["revokeRefreshToken"] is False
 
 
+RIGHTS = ["manage-users", "view-users", "query-users"]
+
+
 def test_the_service_account_may_administer_people_and_nothing_else() -> None:
     (account,) = REALM["users"]
     assert account["serviceAccountClientId"] == "user-service-admin"
-    assert account["clientRoles"] == {"realm-management": ["manage-users", "view-users", "query-users"]}
+    assert account["clientRoles"] == {"realm-management": RIGHTS}
+    assert account["realmRoles"] == ["admin"], "Keycloak lets nobody give away a role of this name who does not have it"
     assert CLIENTS["user-service-admin"]["secret"] == "${KEYCLOAK_ADMIN_CLIENT_SECRET}"
+
+
+def test_the_service_accounts_tokens_are_no_tokens_of_this_platform() -> None:
+    """They are not made for the application, and do not tell the role that the account has."""
+    client = CLIENTS["user-service-admin"]
+    assert "protocolMappers" not in client
+    assert client["fullScopeAllowed"] is False
+    assert REALM["clientScopeMappings"] == {"realm-management": [{"client": "user-service-admin", "roles": RIGHTS}]}
 
 
 def test_no_required_action_waits_for_new_people() -> None:
