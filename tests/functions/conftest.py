@@ -8,7 +8,10 @@ import pytest
 from pytest_socket import socket_allow_hosts
 
 from kernel.refused_tokens import REFUSED
+from kernel.saga_client import SagaClient
+from tests.support.administration import Administration
 from tests.support.fake_keycloak import FakeKeycloak, running_keycloak
+from tests.support.platform import Platform
 
 ONCE_PER_ENVIRONMENT = {REFUSED}
 
@@ -34,3 +37,13 @@ def keycloak(socket_enabled: None) -> Iterator[FakeKeycloak]:
     socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
     with running_keycloak() as running:
         yield running
+
+
+@pytest.fixture
+def administration(platform: Platform, keycloak: FakeKeycloak, monkeypatch: pytest.MonkeyPatch) -> Administration:
+    """Administrators' requests, with the saga that they start."""
+    running = Administration(platform, keycloak)
+    monkeypatch.setattr(SagaClient, "from_environment", lambda: SagaClient(running))
+    for name, value in {**keycloak.environment(), "SAGA_ADMINISTRATION": "arn:aws:states:local:1:stateMachine:administration"}.items():
+        monkeypatch.setenv(name, value)
+    return running

@@ -30,6 +30,10 @@ class Storage:
     is_down: bool = False
     _promised: dict[str, tuple[Place, list[Any]]] = field(default_factory=dict)
 
+    def texts(self) -> dict[str, str]:
+        """Every object as a text in which words can be looked for."""
+        return {f"{bucket}/{key}": f"{stored.told} {stored.content.decode('latin-1')}" for (bucket, key), stored in self.objects.items()}
+
     def keys(self, bucket: str) -> list[str]:
         return sorted(key for found, key in self.objects if found == bucket)
 

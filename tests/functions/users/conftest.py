@@ -6,8 +6,6 @@ from uuid import UUID
 import pytest
 
 from kernel.manifest import Role
-from kernel.saga_client import SagaClient
-from tests.support.administration import Administration
 from tests.support.fake_keycloak import FakeKeycloak
 from tests.support.lambda_events import Person, a_person, step_event
 from tests.support.platform import Platform
@@ -27,16 +25,6 @@ def sign_in(platform: Platform) -> SignIn:
         return person
 
     return registered
-
-
-@pytest.fixture
-def administration(platform: Platform, keycloak: FakeKeycloak, monkeypatch: pytest.MonkeyPatch) -> Administration:
-    """Administrators' requests, with the saga that they start."""
-    running = Administration(platform, keycloak)
-    monkeypatch.setattr(SagaClient, "from_environment", lambda: SagaClient(running))
-    for name, value in {**keycloak.environment(), "SAGA_ADMINISTRATION": "arn:aws:states:local:1:stateMachine:administration"}.items():
-        monkeypatch.setenv(name, value)
-    return running
 
 
 @pytest.fixture
