@@ -12,11 +12,11 @@ from kernel.caller import Caller, authenticated_caller, check_roles
 from kernel.database import Connection
 from kernel.edge import check_edge
 from kernel.errors import DomainError
+from kernel.http import Now
 from kernel.idempotency import IdempotentRequest, RepeatableRequest
 from kernel.logging import Code
 from kernel.manifest import Row
 from kernel.metric_names import UNEXPECTED_ERRORS
-from kernel.reading import Reader
 from kernel.refused_tokens import RefusedTokens
 from kernel.rendering import JsonResponse, render, render_error, render_unexpected, validation_failed
 from kernel.request import Request
@@ -24,7 +24,6 @@ from kernel.unit_of_work import Origin, UnitOfWork
 from kernel.wiring import (
     Handler,
     Invocation,
-    Work,
     declared_row,
     injected,
     parameters,
@@ -71,9 +70,6 @@ class _Endpoint:
         self.handler = handler
         self.row = row
         self.unit = unit_of_work_type(annotations)
-        self.has_database = self.unit is not None or any(
-            getattr(each, "__origin__", each) in (Reader, Work) for each in annotations.values()
-        )
         self.path_ids = [name for name in annotations if name in row.path_parameters]
         self.requests = [name for name, annotation in annotations.items() if annotation is Request]
         self.repeatable = [name for name, annotation in annotations.items() if annotation == RepeatableRequest]
@@ -83,6 +79,8 @@ class _Endpoint:
             raise TypeError(f"{row.name}: a row with a file limit and a parameter `file` belong together")
         known = {*self.path_ids, *self.requests, *self.repeatable, "body", "query", "file", *([self.unit[0]] if self.unit else [])}
         self.injected = injected(row, annotations, known=known)
+        means = self.unit is not None or any(annotations[name] not in (Caller, Now, Origin) for name in self.injected)
+        self.reaches_data = row.reaches == "database" and means
 
     def answer(self, request: Request, now: datetime, correlation_id: str) -> JsonResponse:
         try:
@@ -117,7 +115,7 @@ class _Endpoint:
 
     def _check_token(self, caller: Caller) -> None:
         """What has no database is refused by the identity provider, or by the saga it starts."""
-        if self.has_database:
+        if self.reaches_data:
             tokens: Any = resource(RefusedTokens)
             tokens.check(caller)
 
