@@ -58,8 +58,11 @@ def test_a_secret_is_read_by_those_who_call_its_vendor(aws: Templates) -> None:
     }
     assert readers == {
         "identity-assign_pending_role",
+        "identity-change_account",
         "identity-change_password",
+        "identity-close_account",
         "identity-grant_role",
+        "identity-open_account",
         "identity-revoke_role",
         "analysis-read_answer",
         "analysis-summarise",
