@@ -52,7 +52,7 @@ def there(keycloak: httpx.Client, user_id: str) -> dict[str, Any]:
 
 
 def roles_there(keycloak: httpx.Client, user_id: str) -> set[str]:
-    held = {role["name"] for role in keycloak.get(f"/users/{user_id}/role-mappings/realm").json()}
+    held = {role["name"] for role in keycloak.get(f"/users/{user_id}/role-mappings/realm/composite").json()}
     return held & {"pending", "candidate", "hr", "admin"}
 
 
@@ -79,10 +79,13 @@ def test_made_renamed_given_a_role_and_deleted(admin: Browser, settings: Setting
         signed_in(settings, email)
 
 
-def test_the_service_account_may_give_the_role_admin(admin: Browser, keycloak: httpx.Client) -> None:
-    user_id, _ = made(admin)
+def test_an_administrator_makes_another_one(admin: Browser, settings: Settings, keycloak: httpx.Client) -> None:
+    user_id, email = made(admin)
     call(admin, "POST", f"/api/admin/users/{user_id}/roles", {"roleName": "admin"})
-    assert roles_there(keycloak, user_id) == {"admin"}
+    assert "admin" in roles_there(keycloak, user_id)
+    other = signed_in(settings, email)
+    assert "admin" in call(other, "GET", "/protected")["user"]["realm_access"]["roles"]
+    assert call(other, "GET", "/api/admin/users/stats")["totalUsers"] > 1
     call(admin, "DELETE", f"/api/admin/users/{user_id}")
 
 

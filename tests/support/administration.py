@@ -82,7 +82,7 @@ class Administration:
     def there(self) -> dict[str, Json]:
         """What the identity provider says of everybody."""
         accounts = self.keycloak.accounts.values()
-        return {each.sub: self._told(each.email, vars(each), each.enabled, each.roles - {"offline_access"}) for each in accounts}
+        return {each.sub: self._told(each.email, vars(each), each.enabled, each.effective_roles - {"administrator"}) for each in accounts}
 
     def disagreement(self) -> Json:
         here, there = self.here(), self.there()

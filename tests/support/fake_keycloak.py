@@ -38,6 +38,11 @@ class Account:
     email_verified: bool = True
     required_actions: list[str] = field(default_factory=list)
 
+    @property
+    def effective_roles(self) -> set[str]:
+        """Those of ours and what they contain."""
+        return (self.roles | ({"admin"} if "administrator" in self.roles else set())) - {"offline_access"}
+
     def representation(self) -> dict[str, Any]:
         return {
             "id": self.sub,
@@ -75,8 +80,7 @@ class FakeKeycloak:
     service_tokens: set[str] = field(default_factory=set)
     service_lifetime: int = 300
     token_extras: dict[str, Any] = field(default_factory=dict)
-    service_roles: tuple[str, ...] = ("admin",)
-    known_roles: tuple[str, ...] = ("pending", "candidate", "hr", "admin", "offline_access")
+    known_roles: tuple[str, ...] = ("pending", "candidate", "hr", "admin", "administrator", "offline_access")
 
     @property
     def realm(self) -> Realm:
@@ -167,7 +171,7 @@ class FakeKeycloak:
 
     def _tokens(self, account: Account, refresh_token: str, nonce: str | None = None) -> dict[str, Any]:
         realm = self.realm
-        access = realm.access_claims(account.sub, roles=tuple(sorted(account.roles - {"offline_access"})), email=account.email)
+        access = realm.access_claims(account.sub, roles=tuple(sorted(account.effective_roles)), email=account.email)
         tokens = {
             "access_token": realm.sign(access),
             "expires_in": 300,
@@ -227,12 +231,13 @@ class FakeKeycloak:
         return (400, {"field": signs[0], "errorMessage": "error-person-name-invalid-character"}) if signs else None
 
     def _roles(self, method: str, account: Account, which: str, sent: list[dict[str, str]]) -> Answer:
-        """The role `admin` is given away only by those who have it."""
+        """A role called `admin` is given by administrators of the master realm alone; `administrator` contains it."""
         if method == "GET":
-            names = [name for name in self.known_roles if (name in account.roles) != (which == "available")]
-            if which == "available" and "admin" not in self.service_roles:
-                names = [name for name in names if name != "admin"]
+            withheld = ("admin",) if which == "available" else ()
+            names = [name for name in self.known_roles if (name in account.roles) != (which == "available") and name not in withheld]
             return 200, [{"id": f"id-of-{name}", "name": name} for name in names]
+        if any(role["name"] == "admin" for role in sent):
+            return 403, {"error": "HTTP 403 Forbidden"}
         named = {role["name"] for role in sent if role["id"] == f"id-of-{role['name']}"}
         account.roles = account.roles | named if method == "POST" else account.roles - named
         return 204, None

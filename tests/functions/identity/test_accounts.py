@@ -112,13 +112,18 @@ class TestChosenRole:
         changes = [call.split()[0] for call in keycloak.calls if call.endswith("/realm") and not call.startswith("GET")]
         assert changes == ["POST", "DELETE"]
 
-    def test_admin_is_given_by_a_service_account_that_has_it(self, keycloak: FakeKeycloak, run_step: RunStep) -> None:
+    def test_admin_is_given_as_the_role_that_contains_it(self, keycloak: FakeKeycloak, run_step: RunStep) -> None:
+        """Keycloak lets no service account give a role of that name."""
         account = keycloak.an_account("pending")
-        keycloak.service_roles = ()
-        with pytest.raises(InvocationFailed, match="IdentityProviderFailed"):
-            run_step("grant_role", {"userId": account.sub, "role": "admin"})
-        keycloak.service_roles = ("admin",)
-        assert run_step("grant_role", {"userId": account.sub, "role": "admin"}) == {"outcome": "granted"}
+        for _ in range(2):
+            assert run_step("grant_role", {"userId": account.sub, "role": "admin"}) == {"outcome": "granted"}
+            assert account.roles == {"administrator", "offline_access"}
+        run_step("revoke_role", {"userId": account.sub, "role": "admin"})
+        assert account.roles == {"pending", "offline_access"}
+
+    def test_who_is_admin_already_stays_so(self, keycloak: FakeKeycloak, run_step: RunStep) -> None:
+        account = keycloak.an_account("admin")
+        run_step("grant_role", {"userId": account.sub, "role": "admin"})
         assert account.roles == {"admin", "offline_access"}
 
     def test_can_be_taken_back(self, keycloak: FakeKeycloak, run_step: RunStep) -> None:

@@ -42,7 +42,12 @@ def test_what_is_in_the_access_token_never_encodes_to_minus_or_underscore(attrib
 
 
 def test_the_roles_of_the_contract_exist() -> None:
-    assert {role["name"] for role in REALM["roles"]["realm"]} == {"pending", "candidate", "hr", "admin"}
+    assert {role["name"] for role in REALM["roles"]["realm"]} == {"pending", "candidate", "hr", "admin", "administrator"}
+
+
+def test_the_role_that_the_platform_gives_contains_admin() -> None:
+    (given,) = [role for role in REALM["roles"]["realm"] if role["name"] == "administrator"]
+    assert (given["composite"], given["composites"]) == (True, {"realm": ["admin"]})
 
 
 def test_tokens_are_made_for_the_application() -> None:
@@ -72,12 +77,12 @@ def test_the_service_account_may_administer_people_and_nothing_else() -> None:
     (account,) = REALM["users"]
     assert account["serviceAccountClientId"] == "user-service-admin"
     assert account["clientRoles"] == {"realm-management": RIGHTS}
-    assert account["realmRoles"] == ["admin"], "Keycloak lets nobody give away a role of this name who does not have it"
+    assert "realmRoles" not in account
     assert CLIENTS["user-service-admin"]["secret"] == "${KEYCLOAK_ADMIN_CLIENT_SECRET}"
 
 
 def test_the_service_accounts_tokens_are_no_tokens_of_this_platform() -> None:
-    """They are not made for the application, and do not tell the role that the account has."""
+    """They are not made for the application, and tell no role of people."""
     client = CLIENTS["user-service-admin"]
     assert "protocolMappers" not in client
     assert client["fullScopeAllowed"] is False

@@ -7,7 +7,7 @@ from typing import Any, Self
 from urllib.parse import urlencode
 from uuid import UUID
 
-from identity.adapters.account_representation import UNUSED, account, refused_field, representation
+from identity.adapters.account_representation import UNUSED, account, given_as, names_of, refused_field, representation
 from identity.adapters.http import Answer, Http
 from identity.adapters.settings import Settings
 from identity.domain.account import Account, AccountExists, AccountNotFound, AccountRefused, AccountShown, NewAccount, PasswordRefused
@@ -94,17 +94,19 @@ class KeycloakAccounts:
 
     def roles(self, user_id: UUID) -> list[Role]:
         held = {mapping["name"] for mapping in self._mappings(user_id)}
-        return [role for role in Role if role in held]
+        return [role for role in Role if held & names_of(role)]
 
     def grant(self, user_id: UUID, roles: tuple[Role, ...]) -> None:
         """Roles are looked up among those that may be given to this account: it needs no right on the realm itself."""
-        available = [mapping for mapping in self._mappings(user_id, "/available") if mapping["name"] in roles]
+        wanted = {given_as(role) for role in roles}
+        available = [mapping for mapping in self._mappings(user_id, "/available") if mapping["name"] in wanted]
         if len(available) != len(roles):
             raise IdentityProviderFailed("The realm has no such role, or the service account may not give it.")
         self._change("POST", user_id, available)
 
     def revoke(self, user_id: UUID, roles: tuple[Role, ...]) -> None:
-        self._change("DELETE", user_id, [mapping for mapping in self._mappings(user_id) if mapping["name"] in roles])
+        names = {name for role in roles for name in names_of(role)}
+        self._change("DELETE", user_id, [mapping for mapping in self._mappings(user_id) if mapping["name"] in names])
 
     def set_password(self, user_id: UUID, password: str) -> None:
         answer = self._send("PUT", f"/users/{user_id}/reset-password", {"type": "password", "value": password, "temporary": False})
