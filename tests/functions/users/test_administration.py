@@ -192,14 +192,10 @@ class TestDelete:
         assert administration.ask("delete_user", person, as_=admin).status == 200
         assert administration.disagreement() == {}
 
-    def test_what_the_kernel_remembers_of_them_goes_too(
+    def test_a_name_that_a_step_has_answered_goes_too(
         self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
     ) -> None:
         person = a_member(HR)
-        company = {"name": "Nordhaven", "industry": "Logistics", "size": "11-50"}
-        created = platform.request("users", "create_company", body=company, caller=person, headers={"Idempotency-Key": "k"}).body["id"]
-        platform.request("users", "delete_company", path={"company_id": created}, caller=person)
         administration.ask("update_user", person, body={"firstName": "Canary"}, as_=admin)
         administration.ask("delete_user", person, as_=admin)
         assert "Canary" not in remembered(platform)
-        assert "Nordhaven" not in remembered(platform)

@@ -32,10 +32,8 @@ where id = %(id)s and version = %(version)s - 1"""
 
 DELETE = "delete from users where id = %(id)s and version = %(version)s - 1"
 
-FORGET = """
-with answered as (delete from idempotency_keys where caller_id = %(id)s)
-delete from inbox where %(id)s::text in (result->>'userId', result->>'subjectId') and claimed_at < now()"""
-"""What the kernel remembers of requests and earlier steps may quote a person; the step that does this is not an earlier one."""
+FORGET = "delete from inbox where %(id)s::text in (result->>'userId', result->>'subjectId') and claimed_at < now()"
+"""What earlier steps have answered may tell a name: a change of it needs the way back."""
 
 
 class UserRepository(Repository[User]):
