@@ -15,6 +15,8 @@ ANALYSIS = Context(
     query("get_candidate_analysis", "GET /api/analysis/candidate/{invitation_id}", CANDIDATE),
     command("retry_analysis", "POST /api/analysis/{invitation_id}/retry", HR, ADMIN, status=202),
     consumer("remember_decision", on=[interviews.CandidateApproved, interviews.CandidateRejected]),
+    consumer("forget_person", on=[interviews.InvitationErased], uses=[TRANSCRIPTS.list, TRANSCRIPTS.delete], timeout=seconds(60)),
+    schedule("delete_erased_documents", every=minutes(60), uses=[TRANSCRIPTS.list, TRANSCRIPTS.delete], timeout=minutes(5)),
     step("begin_analysis", saga="analysis", uses=[PACE, TRANSCRIPTS.read]),
     step("read_answer", saga="analysis", reaches="internet", uses=[GROQ, TRANSCRIPTS.read, TRANSCRIPTS.write], timeout=seconds(60)),
     step("reserve_reading", saga="analysis", uses=[PACE]),

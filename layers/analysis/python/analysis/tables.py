@@ -1,7 +1,7 @@
 """The tables of this context, for the test that compares them with the database; nothing imports this at run time."""
 
 from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from kernel.tables import new_metadata
 
@@ -84,3 +84,12 @@ DECISIONS = Table(
     Column("decision", Text, nullable=False),
     Column("decided_at", DateTime(timezone=True), nullable=False),
 )
+
+ERASED_INTERVIEWS = Table(
+    "erased_interviews",
+    METADATA,
+    Column("invitation_id", Uuid, primary_key=True),
+    Column("analysis_ids", ARRAY(Uuid), nullable=False),
+    Column("erased_at", DateTime(timezone=True), nullable=False),
+)
+Index(None, ERASED_INTERVIEWS.c.erased_at)

@@ -5,6 +5,7 @@ from functools import cached_property
 import kernel.unit_of_work
 from analysis.adapters.analyses import AnalysisRepository
 from analysis.adapters.decisions import DecisionDirectory
+from analysis.adapters.erasures import ErasedInterviews
 from analysis.adapters.slots import CallSchedule
 
 
@@ -20,3 +21,7 @@ class UnitOfWork(kernel.unit_of_work.UnitOfWork):
     @cached_property
     def decisions(self) -> DecisionDirectory:
         return DecisionDirectory(self.connection)
+
+    @cached_property
+    def erased_interviews(self) -> ErasedInterviews:
+        return ErasedInterviews(self.connection)
