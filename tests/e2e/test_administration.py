@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -40,10 +41,11 @@ def made(admin: Browser) -> tuple[str, str]:
     return str(call(admin, "POST", "/api/admin/users", body)["data"]["userId"]), email
 
 
-def signed_in(settings: Settings, email: str) -> Browser:
-    browser = Browser(settings.edge_url)
-    browser.login(email, MADE)
-    return browser
+@contextmanager
+def signed_in(settings: Settings, email: str) -> Iterator[Browser]:
+    with Browser(settings.edge_url) as browser:
+        browser.login(email, MADE)
+        yield browser
 
 
 def there(keycloak: httpx.Client, user_id: str) -> dict[str, Any]:
@@ -66,8 +68,8 @@ def test_made_renamed_given_a_role_and_deleted(admin: Browser, settings: Setting
     call(admin, "POST", f"/api/admin/users/{user_id}/verify-email", {})
     assert (there(keycloak, user_id)["firstName"], there(keycloak, user_id)["lastName"]) == ("Ada", "O'Brien")
     assert roles_there(keycloak, user_id) == {"hr"}
-    person = signed_in(settings, email)
-    assert "hr" in call(person, "GET", "/protected")["user"]["realm_access"]["roles"]
+    with signed_in(settings, email) as person:
+        assert "hr" in call(person, "GET", "/protected")["user"]["realm_access"]["roles"]
     assert there(keycloak, user_id)["requiredActions"] == [], "the first sign-in takes the mark of an unused account away"
     found = call(admin, "GET", f"/api/admin/users?search={email}")
     assert (found["count"], found["data"][0]["firstName"]) == (1, "Ada")
@@ -75,17 +77,17 @@ def test_made_renamed_given_a_role_and_deleted(admin: Browser, settings: Setting
     call(admin, "DELETE", f"/api/admin/users/{user_id}")
     assert there(keycloak, user_id) == {}
     assert admin.request("GET", f"/api/admin/users/{user_id}").status_code == 404
-    with pytest.raises(SignInFailed):
-        signed_in(settings, email)
+    with pytest.raises(SignInFailed), signed_in(settings, email):
+        pass
 
 
 def test_an_administrator_makes_another_one(admin: Browser, settings: Settings, keycloak: httpx.Client) -> None:
     user_id, email = made(admin)
     call(admin, "POST", f"/api/admin/users/{user_id}/roles", {"roleName": "admin"})
     assert "admin" in roles_there(keycloak, user_id)
-    other = signed_in(settings, email)
-    assert "admin" in call(other, "GET", "/protected")["user"]["realm_access"]["roles"]
-    assert call(other, "GET", "/api/admin/users/stats")["totalUsers"] > 1
+    with signed_in(settings, email) as other:
+        assert "admin" in call(other, "GET", "/protected")["user"]["realm_access"]["roles"]
+        assert call(other, "GET", "/api/admin/users/stats")["totalUsers"] > 1
     call(admin, "DELETE", f"/api/admin/users/{user_id}")
 
 
