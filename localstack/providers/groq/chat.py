@@ -49,6 +49,7 @@ class ChatRequest(BaseModel):
     model: str
     messages: list[Message]
     response_format: ResponseFormat = ResponseFormat(type="text")
+    seed: int | None = None
     max_completion_tokens: int | None = None
     max_tokens: int | None = None
     n: int | None = None

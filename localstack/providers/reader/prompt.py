@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _FENCE = re.compile(r"<<<ANSWER (?P<nonce>[\w-]+)>>>[ \t]*\r?\n?(?P<text>.*?)\r?\n?<<<END (?P=nonce)>>>", re.DOTALL)
 _LABEL = re.compile(
-    r"^(question type|question|what a strong answer contains|levels|answer language|hints?|title|position|interview):[ \t]*",
+    r"^(question type|question|what a strong answer contains|levels|a model answer|answer language|hints?|title|position|interview):[ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _ITEM = re.compile(

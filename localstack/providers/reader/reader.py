@@ -1,30 +1,52 @@
-"""Answers a chat: reads one answer or sums up an interview, in the shape that was asked for."""
+"""Answers a chat: reads one answer, sums up an interview or proposes a rubric, in the shape that was asked for."""
 
 import json
 from collections.abc import Mapping
 
 from localstack.providers.reader.conform import conform
-from localstack.providers.reader.prompt import Reading, understand
+from localstack.providers.reader.prompt import Reading, Summary, understand
+from localstack.providers.reader.proposal import propose
 from localstack.providers.reader.reading import read
 from localstack.providers.reader.summary import summarise
+
+Schema = Mapping[str, object]
 
 SUMMARY_WORDS = frozenset({"summary", "strengths", "weaknesses"})
 
 
-def reply(system: str, user: str, schema: Mapping[str, object] | None) -> str:
+def reply(system: str, user: str, schema: Schema | None) -> str:
     """The reply as JSON text. Without a schema the reader's own names are used."""
     task = understand(system, user, sums_up=_sums_up(schema))
-    findings = read(task) if isinstance(task, Reading) else summarise(task)
+    findings = _findings(task, proposes=_proposes(schema, system))
     return json.dumps(findings if schema is None else conform(schema, findings), ensure_ascii=False)
 
 
-def subject(system: str, user: str, schema: Mapping[str, object] | None) -> str:
+def subject(system: str, user: str, schema: Schema | None) -> str:
     """One line that says what a prompt is about, for the page that lists what was asked."""
     task = understand(system, user, sums_up=_sums_up(schema))
-    return task.question if isinstance(task, Reading) else f"summary of {len(task.questions)} questions"
+    if isinstance(task, Summary):
+        return f"summary of {len(task.questions)} questions"
+    return f"a rubric for: {task.question}" if _proposes(schema, system) else task.question
 
 
-def _sums_up(schema: Mapping[str, object] | None) -> bool | None:
+def _findings(task: Reading | Summary, *, proposes: bool) -> dict[str, object]:
+    if isinstance(task, Summary):
+        return summarise(task)
+    return propose(task) if proposes else read(task)
+
+
+def _sums_up(schema: Schema | None) -> bool | None:
     """A schema says by its names what it wants; without one the prompt decides."""
+    names = _names(schema)
+    return not SUMMARY_WORDS.isdisjoint(names) if names else None
+
+
+def _proposes(schema: Schema | None, system: str) -> bool:
+    """A rubric has points and levels and judges nothing; without a schema, the rules name what they want."""
+    names = _names(schema)
+    return {"points", "levels"} <= names and "criteria" not in names if names else '"anchor"' in system
+
+
+def _names(schema: Schema | None) -> frozenset[str]:
     properties = (schema or {}).get("properties")
-    return not SUMMARY_WORDS.isdisjoint(properties) if isinstance(properties, Mapping) else None
+    return frozenset(properties) if isinstance(properties, Mapping) else frozenset()
