@@ -12,7 +12,7 @@ Recommendation = Literal["hire", "consider", "reject"]
 
 @dataclass(frozen=True, kw_only=True)
 class AnalysisRequested:
-    """A person asked to run a failed analysis again; the analysis saga listens to this as it does to a completion."""
+    """A person asked to run an analysis again, failed or completed; the analysis saga listens to this as it does to a completion."""
 
     TYPE: ClassVar[str] = "analysis.requested"
     SOURCE: ClassVar[str] = SOURCE
@@ -55,6 +55,9 @@ class AnalysisCompleted:
     total_tokens_used: int
     occurred_at: datetime
     status: Literal["completed"] = "completed"
+    needs_human: bool = False
+    human_reasons: tuple[str, ...] = ()
+    generation: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,3 +82,16 @@ class AnalysisFailed:
     overall_score: None = None
     recommendation: None = None
     questions_analyzed: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class RubricsFixed:
+    """Another version of how a template is scored; `proposed` of its rubrics were newly written by the language model."""
+
+    TYPE: ClassVar[str] = "analysis.rubrics_fixed"
+    SOURCE: ClassVar[str] = SOURCE
+    AGGREGATE: ClassVar[str] = "template_id"
+
+    template_id: UUID
+    version: int
+    proposed: int

@@ -93,3 +93,40 @@ ERASED_INTERVIEWS = Table(
     Column("erased_at", DateTime(timezone=True), nullable=False),
 )
 Index(None, ERASED_INTERVIEWS.c.erased_at)
+
+SCORING_PLANS = Table(
+    "scoring_plans",
+    METADATA,
+    Column("template_id", Uuid, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("readers", Integer, nullable=False),
+    Column("model", Text),
+    Column("fallback_model", Text),
+    Column("results_visibility", Text, nullable=False),
+    Column("rubrics", JSONB, nullable=False),
+    Column("proposing_since", DateTime(timezone=True)),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    CheckConstraint("state in ('draft', 'proposing', 'fixed')", name="scoring_plans_state"),
+    CheckConstraint("readers between 1 and 5", name="scoring_plans_readers"),
+    CheckConstraint("results_visibility in ('at_once', 'after_decision')", name="scoring_plans_visibility"),
+    CheckConstraint("(state = 'proposing') = (proposing_since is not null)", name="scoring_plans_proposing"),
+)
+
+SCORING_VERSIONS = Table(
+    "scoring_versions",
+    METADATA,
+    Column("template_id", Uuid, ForeignKey("scoring_plans.template_id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("readers", Integer, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("fallback_model", Text),
+    Column("prompt_version", Text, nullable=False),
+    Column("rubrics", JSONB, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("created_by", Uuid),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    CheckConstraint("number > 0", name="scoring_versions_number"),
+    CheckConstraint("readers between 1 and 5", name="scoring_versions_readers"),
+)

@@ -6,7 +6,9 @@ import kernel.unit_of_work
 from analysis.adapters.analyses import AnalysisRepository
 from analysis.adapters.decisions import DecisionDirectory
 from analysis.adapters.erasures import ErasedInterviews
+from analysis.adapters.scoring_plans import ScoringPlanRepository
 from analysis.adapters.slots import CallSchedule
+from analysis.adapters.template_outlines import TemplateOutlines
 
 
 class UnitOfWork(kernel.unit_of_work.UnitOfWork):
@@ -25,3 +27,11 @@ class UnitOfWork(kernel.unit_of_work.UnitOfWork):
     @cached_property
     def erased_interviews(self) -> ErasedInterviews:
         return ErasedInterviews(self.connection)
+
+    @cached_property
+    def plans(self) -> ScoringPlanRepository:
+        return ScoringPlanRepository(self)
+
+    @cached_property
+    def outlines(self) -> TemplateOutlines:
+        return TemplateOutlines(self.connection)
