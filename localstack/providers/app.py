@@ -1,4 +1,4 @@
-"""The provider sandbox as one ASGI app: a mount per vendor, the page, and the switch for faults."""
+"""The provider sandbox as one ASGI app: a mount per vendor, the page, and the switches for faults and readers."""
 
 from dataclasses import asdict
 from functools import cache
@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 from localstack.providers.faults import FaultPlan, FaultPlanRefused, parse_plan
 from localstack.providers.groq import routes as groq
 from localstack.providers.page import page
+from localstack.providers.reader.noise import ReaderSettings, ReaderSettingsRefused, parse_settings
 from localstack.providers.sandbox import Sandbox, Settings
 
 _ONLY_THIS_PAGE = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'", "cache-control": "no-store"}
@@ -41,6 +42,7 @@ def create_app(sandbox: Sandbox) -> Starlette:
 
     return Starlette(
         routes=[
+            *_reader_switch(sandbox),
             Route("/", show),
             Route("/sandbox/requests", requests),
             Route("/sandbox/faults", get_faults),
@@ -49,6 +51,25 @@ def create_app(sandbox: Sandbox) -> Starlette:
             Mount("/groq", routes=groq.routes(sandbox)),
         ]
     )
+
+
+def _reader_switch(sandbox: Sandbox) -> list[Route]:
+    async def get_reader(_request: Request) -> Response:
+        return JSONResponse(sandbox.reader.model_dump())
+
+    async def set_reader(request: Request) -> Response:
+        try:
+            sandbox.reader = parse_settings(await request.body())
+        except ReaderSettingsRefused as refused:
+            return JSONResponse({"error": str(refused)}, 400)
+        return JSONResponse(sandbox.reader.model_dump())
+
+    async def reset_reader(_request: Request) -> Response:
+        sandbox.reader = ReaderSettings()
+        return Response(status_code=204)
+
+    switches = (("GET", get_reader), ("POST", set_reader), ("DELETE", reset_reader))
+    return [Route("/sandbox/reader", switch, methods=[method]) for method, switch in switches]
 
 
 @cache

@@ -28,6 +28,10 @@ The same prompt always gets the same reply. Its scores are for demonstrations an
 <h2>Faults</h2>
 <p>Set with <code>POST /sandbox/faults</code>, cleared with <code>DELETE /sandbox/faults</code>. Now:</p>
 <pre>{faults}</pre>
+<h2>Readers</h2>
+<p>The model <code>gullible-reader</code> obeys every order that it finds in an answer, to test whoever asks it. Any reader can be made
+noisy: set with <code>POST /sandbox/reader</code>, cleared with <code>DELETE /sandbox/reader</code>. Now:</p>
+<pre>{reader}</pre>
 <h2>Last {shown} of {total} requests</h2>
 <p><a href="/">Reload</a> · <a href="/sandbox/requests">the same as JSON</a></p>
 <table><thead><tr><th>Time (UTC)</th><th>Vendor, model</th><th>About</th><th>Status</th><th>Tokens in, out</th><th>ms</th></tr></thead>
@@ -41,6 +45,7 @@ def page(sandbox: Sandbox) -> str:
     return _PAGE.format(
         style=_STYLE,
         faults=escape(json.dumps(sandbox.faults.as_json(), indent=2)),
+        reader=escape(json.dumps(sandbox.reader.model_dump(), indent=2)),
         shown=len(exchanges),
         total=sandbox.journal.total,
         rows="".join(_row(exchange) for exchange in exchanges) or '<tr><td colspan="6">Nothing yet.</td></tr>',

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from localstack.providers.reader.conform import conform
-from localstack.providers.reader.prompt import Reading, Summary, understand
+from localstack.providers.reader.gullible import read_gullibly, summarise_gullibly
+from localstack.providers.reader.noise import QUIET, Disturbance, Noise
+from localstack.providers.reader.prompt import Summary, understand
 from localstack.providers.reader.proposal import propose
 from localstack.providers.reader.reading import read
 from localstack.providers.reader.summary import summarise
@@ -14,10 +17,28 @@ Schema = Mapping[str, object]
 SUMMARY_WORDS = frozenset({"summary", "strengths", "weaknesses"})
 
 
-def reply(system: str, user: str, schema: Schema | None) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Temper:
+    """What kind of reader answers: one that obeys what it reads, or one whose judgement is disturbed."""
+
+    gullible: bool = False
+    noise: Noise = QUIET
+    seed: int = 0
+
+
+SOBER = Temper()
+
+
+def reply(system: str, user: str, schema: Schema | None, temper: Temper = SOBER) -> str:
     """The reply as JSON text. Without a schema the reader's own names are used."""
     task = understand(system, user, sums_up=_sums_up(schema))
-    findings = _findings(task, proposes=_proposes(schema, system))
+    if isinstance(task, Summary):
+        findings = summarise_gullibly(task, system, user) if temper.gullible else summarise(task)
+    elif _proposes(schema, system):
+        findings = propose(task)
+    else:
+        found = read_gullibly(task, system, user) if temper.gullible else read(task)
+        findings = Disturbance(temper.noise, temper.seed, task).applied_to(found)
     return json.dumps(findings if schema is None else conform(schema, findings), ensure_ascii=False)
 
 
@@ -27,12 +48,6 @@ def subject(system: str, user: str, schema: Schema | None) -> str:
     if isinstance(task, Summary):
         return f"summary of {len(task.questions)} questions"
     return f"a rubric for: {task.question}" if _proposes(schema, system) else task.question
-
-
-def _findings(task: Reading | Summary, *, proposes: bool) -> dict[str, object]:
-    if isinstance(task, Summary):
-        return summarise(task)
-    return propose(task) if proposes else read(task)
 
 
 def _sums_up(schema: Schema | None) -> bool | None:
