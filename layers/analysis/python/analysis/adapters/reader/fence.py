@@ -35,9 +35,9 @@ class Fence:
     def enclose(self, text: str) -> str:
         return f"<<<ANSWER {self.nonce}>>>\n{defused(text)}\n<<<END {self.nonce}>>>"
 
-    def removed_from(self, text: str) -> str:
-        """What the model wrote, without a trace of the fence."""
-        return FENCE_LINE.sub("", text).replace(self.nonce, "")
+    def stands_in(self, text: str) -> bool:
+        """Whether a model repeated it, or something like it."""
+        return self.nonce in text or FENCE_LINE.search(text) is not None
 
 
 def defused(text: str) -> str:

@@ -1,48 +1,31 @@
-"""Groq's chat completions: one call, with its failures told apart. Retries are the caller's, so that they are seen and paced."""
+"""Groq's chat completions, or any server that speaks them: one call, with its failures told apart."""
 
-import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import groq
 import httpx
 
+from analysis.adapters.reader.bounded import BODY_LIMIT, BoundedTransport, ReplyTooBig
 from analysis.adapters.reader.prompts import Prompt
-from analysis.adapters.reader.rate_limits import is_daily, retry_after
-from analysis.adapters.reader.replies import MalformedReply
+from analysis.adapters.reader.rate_limits import is_daily, limits_of, retry_after, until_tomorrow
+from analysis.adapters.reader.strict_json import loaded
+from analysis.application.ports import Call, CallFailed
 from analysis.domain.failure import FailureReason
+from analysis.domain.reading import Usage
 from kernel.settings import secret, setting
 
 MODEL = "openai/gpt-oss-120b"
 BASE_URL = "https://api.groq.com"
-BODY_LIMIT = 512_000
 MESSAGE_LIMIT = 4_000
 REPLY_TOKENS = 8_192
+MOST_TOKENS = 10_000_000
 CONNECT_SECONDS = 5.0
 SERVER_ERROR, TOO_LARGE = 500, 413
 COME_BACK_LATER = (408, 409, 425, 498)
-
-
-class VendorUnavailable(Exception):
-    """No answer, or none that a working vendor gives; asking again may help."""
-
-
-class VendorRefused(Exception):
-    """Asking again cannot help."""
-
-    def __init__(self, reason: FailureReason) -> None:
-        super().__init__(reason.value)
-        self.reason = reason
-
-
-class VendorBusy(Exception):
-    """The vendor's limit per minute."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"{seconds} s")
-        self.seconds = seconds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,37 +34,43 @@ class Completion:
 
     content: str
     finished: bool
-    tokens: int
+    call: Call
 
 
 class GroqChat:
-    """`seconds` of a call bound all of it, a slow drip included."""
+    """`seconds` of a call bound all of it. Redirects are not followed: they would carry the key elsewhere."""
 
-    def __init__(self, client: groq.Groq, model: str, clock: Callable[[], float] = time.monotonic) -> None:
-        self._client = client
-        self.model = model
-        self._clock = clock
+    def __init__(self, vendor: groq.Groq, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._vendor = vendor
+        self._now = now
+
+    @classmethod
+    def over(
+        cls, transport: httpx.BaseTransport, *, api_key: str, base_url: str = BASE_URL, clock: Callable[[], float] = time.monotonic
+    ) -> "GroqChat":
+        client = httpx.Client(transport=BoundedTransport(transport, clock), follow_redirects=False)
+        return cls(groq.Groq(api_key=api_key, base_url=base_url, max_retries=0, http_client=client))
 
     @classmethod
     def from_environment(cls) -> "GroqChat":
-        client = groq.Groq(api_key=secret("GROQ_API_KEY"), base_url=setting("GROQ_BASE_URL", BASE_URL), max_retries=0)
-        return cls(client, setting("GROQ_MODEL", MODEL))
+        return cls.over(httpx.HTTPTransport(), api_key=secret("GROQ_API_KEY"), base_url=setting("GROQ_BASE_URL", BASE_URL))
 
-    def complete(self, prompt: Prompt, *, seed: int, seconds: float) -> Completion:
-        """Raises `VendorUnavailable`, `VendorRefused`, `VendorBusy`, `MalformedReply`."""
+    def complete(self, prompt: Prompt, *, model: str, seed: int, seconds: float) -> Completion:
+        """Raises `CallFailed`, with codes of ours and never a word of the vendor's."""
         try:
-            return _completion(self._body(prompt, seed, seconds))
+            headers, body = self._reply(prompt, model, seed, seconds)
         except groq.APIStatusError as error:
-            raise _told_apart(error) from None
-        except (groq.APIConnectionError, httpx.HTTPError) as error:
-            raise VendorUnavailable(type(error).__name__) from None
+            raise self._told_apart(error) from None
+        except ReplyTooBig:
+            raise CallFailed(FailureReason.MALFORMED_REPLY, Call()) from None
+        except (groq.APIConnectionError, httpx.HTTPError):
+            raise CallFailed(FailureReason.VENDOR_UNAVAILABLE, Call()) from None
+        return _completion(headers, body)
 
-    def _body(self, prompt: Prompt, seed: int, seconds: float) -> bytes:
-        """Read piece by piece, so that neither size nor time is the vendor's choice."""
-        until = self._clock() + seconds
+    def _reply(self, prompt: Prompt, model: str, seed: int, seconds: float) -> tuple[Mapping[str, str], bytes]:
         body = bytearray()
-        with self._client.chat.completions.with_streaming_response.create(
-            model=self.model,
+        with self._vendor.chat.completions.with_streaming_response.create(
+            model=model,
             messages=[{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}],
             temperature=0,
             seed=seed,
@@ -92,42 +81,58 @@ class GroqChat:
             for piece in response.iter_bytes():
                 body += piece
                 if len(body) > BODY_LIMIT:
-                    raise MalformedReply("a reply beyond any size")
-                if self._clock() > until:
-                    raise VendorUnavailable("a reply that does not end")
-        return bytes(body)
+                    raise ReplyTooBig
+        return response.headers, bytes(body)
+
+    def _told_apart(self, error: groq.APIStatusError) -> CallFailed:
+        message, code = _said(error)
+        headers = error.response.headers
+        call = Call(limits=limits_of(headers))
+        if isinstance(error, groq.RateLimitError):
+            return self._limited(headers, message, call)
+        if code == "json_validate_failed":
+            return CallFailed(FailureReason.MALFORMED_REPLY, call)
+        if code == "context_length_exceeded" or error.status_code == TOO_LARGE:
+            return CallFailed(FailureReason.TOO_LONG, call)
+        if error.status_code >= SERVER_ERROR or error.status_code in COME_BACK_LATER:
+            return CallFailed(FailureReason.VENDOR_UNAVAILABLE, call, retry_after(headers, "", self._now()))
+        return CallFailed(FailureReason.VENDOR_REFUSED, call)
+
+    def _limited(self, headers: Mapping[str, str], message: str, call: Call) -> CallFailed:
+        now = self._now()
+        said = retry_after(headers, message, now)
+        if is_daily(message):
+            return CallFailed(FailureReason.DAILY_LIMIT, call, until_tomorrow(now) if said is None else said)
+        return CallFailed(FailureReason.RATE_LIMITED, call, said)
 
 
-def _completion(body: bytes) -> Completion:
+def _completion(headers: Mapping[str, str], body: bytes) -> Completion:
     try:
-        reply = json.loads(body)
+        reply: Any = loaded(body)
+    except ValueError:
+        raise CallFailed(FailureReason.VENDOR_UNAVAILABLE, Call(limits=limits_of(headers))) from None
+    call = Call(usage=_usage(reply), limits=limits_of(headers))
+    try:
         choice = reply["choices"][0]
         content = choice["message"]["content"]
-    except (ValueError, LookupError, TypeError, RecursionError) as cause:
-        raise VendorUnavailable("a body that is no completion") from cause
+    except (LookupError, TypeError):
+        raise CallFailed(FailureReason.VENDOR_UNAVAILABLE, call) from None
     if not isinstance(content, str):
-        raise VendorUnavailable("a completion without text")
-    return Completion(content=content, finished=choice.get("finish_reason") == "stop", tokens=_tokens(reply.get("usage")))
+        raise CallFailed(FailureReason.MALFORMED_REPLY, call)
+    return Completion(content=content, finished=choice.get("finish_reason") == "stop", call=call)
 
 
-def _tokens(usage: object) -> int:
-    total = usage.get("total_tokens") if isinstance(usage, dict) else None
-    return total if isinstance(total, int) and not isinstance(total, bool) and total > 0 else 0
+def _usage(reply: object) -> Usage:
+    """What the vendor counted; tokens that it does not split count as the prompt's."""
+    usage = reply.get("usage") if isinstance(reply, dict) else None
+    if not isinstance(usage, dict):
+        return Usage()
+    prompt, completion, total = (_count(usage.get(f"{name}_tokens")) for name in ("prompt", "completion", "total"))
+    return Usage(prompt_tokens=prompt, completion_tokens=completion) if prompt or completion else Usage(prompt_tokens=total)
 
 
-def _told_apart(error: groq.APIStatusError) -> Exception:
-    message, code = _said(error)
-    if isinstance(error, groq.RateLimitError):
-        if is_daily(message):
-            return VendorRefused(FailureReason.DAILY_LIMIT)
-        return VendorBusy(retry_after(error.response.headers, message))
-    if code == "json_validate_failed":
-        return MalformedReply("the model's text did not fit the schema")
-    if code == "context_length_exceeded" or error.status_code == TOO_LARGE:
-        return VendorRefused(FailureReason.TOO_LONG)
-    if error.status_code >= SERVER_ERROR or error.status_code in COME_BACK_LATER:
-        return VendorUnavailable(str(error.status_code))
-    return VendorRefused(FailureReason.VENDOR_REFUSED)
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST_TOKENS else 0
 
 
 def _said(error: groq.APIStatusError) -> tuple[str, str]:

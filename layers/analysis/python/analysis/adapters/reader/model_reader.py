@@ -1,104 +1,77 @@
-"""The reader on top of a chat: asks, checks the reply, and asks again a bounded number of times."""
+"""The reader on top of a chat: asks once and checks the reply. Asking again is the state machine's, so that it is seen and paced."""
 
-import random
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from analysis.adapters.reader.fence import NewNonce, new_nonce
-from analysis.adapters.reader.groq_chat import Completion, GroqChat, VendorBusy, VendorRefused, VendorUnavailable
+from analysis.adapters.reader.groq_chat import Completion, GroqChat
+from analysis.adapters.reader.leaks import Secrets, neutral_tokens
 from analysis.adapters.reader.prompts import Prompt, reading_prompt, summary_prompt
-from analysis.adapters.reader.replies import CheckedReading, CheckedSummary, MalformedReply, checked_reading, checked_summary
-from analysis.application.ports import ReaderBusy, ReaderGaveUp, ReadingRequest
+from analysis.adapters.reader.replies import checked_reading, checked_summary
+from analysis.adapters.reader.strict_json import MalformedReply
+from analysis.application.ports import Call, CallFailed, ReadingRequest
 from analysis.domain.analysis import Prose
 from analysis.domain.evidence import Evidence
 from analysis.domain.failure import FailureReason
 from analysis.domain.reading import Reading
 from analysis.domain.scorecard import Scorecard
 
-MOST_CALLS = 4
-SEED = 20_260_131
-BUDGET_SECONDS = 50.0
+CALL_SECONDS = 45.0
 """Below the step's time limit, so that the reader ends by itself and can say why."""
-CALL_SECONDS = 25.0
-LEAST_SECONDS = 2.0
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
 
 T = TypeVar("T")
 
 
 class Chat(Protocol):
-    @property
-    def model(self) -> str: ...
-
-    def complete(self, prompt: Prompt, *, seed: int, seconds: float) -> Completion: ...
+    def complete(self, prompt: Prompt, *, model: str, seed: int, seconds: float) -> Completion: ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class ModelReader:
-    """A first try is always the same request for the same answer but for the nonce; further tries use another seed."""
+    """The same request is the same call but for the nonce."""
 
     chat: Chat
-    clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
-    jitter: Callable[[float, float], float] = field(default_factory=lambda: random.SystemRandom().uniform)
     nonce_source: NewNonce = new_nonce
 
     @classmethod
     def from_environment(cls) -> "ModelReader":
         return cls(chat=GroqChat.from_environment())
 
-    def read(self, request: ReadingRequest) -> Reading:
-        answer = Evidence(request.answer)
+    def read(self, request: ReadingRequest, model: str) -> tuple[Reading, Call]:
+        prompt = reading_prompt(request, self.nonce_source)
+        answer, secrets = Evidence(request.answer, request.shown), _kept_from_candidates(request, prompt)
+        found, call = self._asked(
+            prompt, model, request.seed, lambda content: checked_reading(content, answer=answer, order=request.order, secrets=secrets)
+        )
+        criteria, points = found.criteria, found.points
+        reading = Reading(criteria=criteria, points=points, feedback=found.feedback, model=model, usage=call.usage, invented=found.invented)
+        return reading, call
 
-        def accept(content: str, prompt: Prompt) -> CheckedReading:
-            return checked_reading(content, answer=answer, points=len(request.points), fence=prompt.fence)
-
-        found, tokens = self._asked(lambda: reading_prompt(request, self.nonce_source), accept)
-        return Reading(criteria=found.criteria, points=found.points, feedback=found.feedback, model=self.chat.model, tokens=tokens)
-
-    def summarise(self, scorecard: Scorecard, language: str) -> Prose:
+    def summarise(self, scorecard: Scorecard, language: str, model: str, *, seed: int) -> tuple[Prose, Call]:
+        prompt = summary_prompt(scorecard, language, self.nonce_source)
         numbers = {question.index + 1 for question in scorecard.questions}
+        secrets = Secrets(fence=prompt.fence, texts=(prompt.rules,))
+        found, call = self._asked(prompt, model, seed, lambda content: checked_summary(content, questions=numbers, secrets=secrets))
+        prose = Prose(summary=found.summary, strengths=found.strengths, weaknesses=found.weaknesses, model=model)
+        return prose, call
 
-        def accept(content: str, prompt: Prompt) -> CheckedSummary:
-            return checked_summary(content, questions=numbers, fence=prompt.fence)
+    def _asked(self, prompt: Prompt, model: str, seed: int, accept: Callable[[str], T]) -> tuple[T, Call]:
+        completion = self.chat.complete(prompt, model=model, seed=seed, seconds=CALL_SECONDS)
+        try:
+            return accept(_whole(completion)), completion.call
+        except MalformedReply as cause:
+            raise CallFailed(FailureReason.MALFORMED_REPLY, completion.call) from cause
 
-        found, tokens = self._asked(lambda: summary_prompt(scorecard, language, self.nonce_source), accept)
-        return Prose(summary=found.summary, strengths=found.strengths, weaknesses=found.weaknesses, model=self.chat.model, tokens=tokens)
 
-    def _asked(self, ask: Callable[[], Prompt], accept: Callable[[str, Prompt], T]) -> tuple[T, int]:
-        """The first acceptable reply, and the tokens of all tries."""
-        until = self.clock() + BUDGET_SECONDS
-        tokens, reason = 0, FailureReason.VENDOR_UNAVAILABLE
-        for call in range(MOST_CALLS):
-            left = self._left_after_a_pause(call, until)
-            if not left:
-                break
-            prompt = ask()
-            try:
-                completion = self.chat.complete(prompt, seed=SEED + call, seconds=min(CALL_SECONDS, left))
-                tokens += completion.tokens
-                return accept(_whole(completion), prompt), tokens
-            except MalformedReply:
-                reason = FailureReason.MALFORMED_REPLY
-            except VendorUnavailable:
-                reason = FailureReason.VENDOR_UNAVAILABLE
-            except VendorRefused as refusal:
-                raise ReaderGaveUp(refusal.reason, tokens) from refusal
-            except VendorBusy as busy:
-                raise ReaderBusy(busy.seconds, tokens) from busy
-        raise ReaderGaveUp(reason, tokens)
-
-    def _left_after_a_pause(self, call: int, until: float) -> float:
-        """Seconds left for the next call, 0 when they are too few. Only further calls are paused for: at random, below a growing bound."""
-        pause = self.jitter(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (call - 1))) if call else 0.0
-        left = until - self.clock() - pause
-        if left < LEAST_SECONDS:
-            return 0.0
-        if pause:
-            self.sleep(pause)
-        return left
+def _kept_from_candidates(request: ReadingRequest, prompt: Prompt) -> Secrets:
+    rubric = request.rubric
+    return Secrets(
+        fence=prompt.fence,
+        texts=(prompt.rules, *rubric.points, *rubric.levels.values(), rubric.model_answer or ""),
+        public=f"{request.question}\n{request.hints or ''}\n{request.answer}",
+        tokens=neutral_tokens(request.shown.text, request.answer),
+    )
 
 
 def _whole(completion: Completion) -> str:

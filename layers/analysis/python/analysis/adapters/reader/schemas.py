@@ -1,34 +1,40 @@
-"""What a reply must look like, in the subset of JSON Schema that the vendor's strict mode enforces."""
+"""What a reply must look like, in the subset of JSON Schema that the vendor's strict mode enforces: every number is one of a list."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from analysis.domain.reading import Verdict
 from analysis.domain.scoring import LEVELS, Criterion
 
 Schema = Mapping[str, object]
+TEXT: Schema = {"type": "string"}
 
 
-def _closed(**properties: Schema) -> Schema:
+def closed(**properties: Schema) -> Schema:
     return {"type": "object", "additionalProperties": False, "required": list(properties), "properties": properties}
 
 
-def _list_of(items: Schema) -> Schema:
+def list_of(items: Schema) -> Schema:
     return {"type": "array", "items": items}
+
+
+def reading_schema(points: int) -> Schema:
+    """Points are asked for only where there are some: a list of numbers without any would be no schema."""
+    criterion = closed(criterion=_one_of(Criterion), level=_one_number_of(LEVELS), quotes=list_of(TEXT))
+    parts = {"criteria": list_of(criterion), "feedback": TEXT}
+    if points:
+        point = closed(point=_one_number_of(range(1, points + 1)), verdict=_one_of(Verdict), quotes=list_of(TEXT))
+        parts = {"points": list_of(point), **parts}
+    return closed(**parts)
+
+
+def summary_schema(questions: Iterable[int]) -> Schema:
+    remarks = list_of(closed(question=_one_number_of(questions), text=TEXT))
+    return closed(summary=TEXT, strengths=remarks, weaknesses=remarks)
 
 
 def _one_of(words: type[Criterion] | type[Verdict]) -> Schema:
     return {"type": "string", "enum": [word.value for word in words]}
 
 
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
-LEVEL: Schema = {"type": "integer", "enum": list(LEVELS)}
-
-READING = _closed(
-    points=_list_of(_closed(point=NUMBER, verdict=_one_of(Verdict), quotes=_list_of(TEXT))),
-    criteria=_list_of(_closed(criterion=_one_of(Criterion), level=LEVEL, quotes=_list_of(TEXT))),
-    feedback=TEXT,
-)
-
-REMARKS = _list_of(_closed(question=NUMBER, text=TEXT))
-SUMMARY = _closed(summary=TEXT, strengths=REMARKS, weaknesses=REMARKS)
+def _one_number_of(numbers: Iterable[int]) -> Schema:
+    return {"type": "integer", "enum": sorted(numbers)}
