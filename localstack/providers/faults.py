@@ -16,21 +16,40 @@ class FaultKind(StrEnum):
     EMPTY_REPLY = "empty_reply"
     MALFORMED_BODY = "malformed_body"
     WRONG_CONTENT_TYPE = "wrong_content_type"
+    NAN = "nan"
+    OUT_OF_RANGE = "out_of_range"
+    NUMBERS_AS_STRINGS = "numbers_as_strings"
+    MISSING_ITEMS = "missing_items"
+    DUPLICATE_ITEMS = "duplicate_items"
+    INVENTED_QUOTES = "invented_quotes"
+    HUGE_REPLY = "huge_reply"
+    MODEL_UNAVAILABLE = "model_unavailable"
+    REDIRECT = "redirect"
+    RESET = "reset"
+    HANG = "hang"
+    SLOW_DRIP = "slow_drip"
 
 
 class Fault(BaseModel):
-    """One thing that goes wrong: for the next requests, with a probability, or (without either) every time."""
+    """One thing that goes wrong: for the next requests, with a probability, or (without either) every time.
+
+    `model` limits it to requests for one model. `retry_after` is said in the message and in the header, as `header` asks; a `message`
+    of one's own may hold `{wait}`. `seconds` is how long a server hangs or drips.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kind: FaultKind
     vendor: str | None = None
+    model: str | None = None
     next: int | None = Field(default=None, ge=1)
     probability: float | None = Field(default=None, gt=0, le=1)
     status: int = Field(default=503, ge=500, le=599)
     retry_after: float | None = Field(default=2.0, ge=0)
     per: str = Field(default="minute", pattern="^(minute|day)$")
+    header: str = Field(default="seconds", pattern="^(seconds|date|none)$")
     message: str | None = None
+    seconds: float = Field(default=120.0, gt=0, le=600)
 
     @model_validator(mode="after")
     def _one_condition(self) -> "Fault":
@@ -72,12 +91,12 @@ class Faults:
         self._request = 0
         self._left = [fault.next for fault in plan.faults]
 
-    def draw(self, vendor: str) -> tuple[float, Fault | None]:
+    def draw(self, vendor: str, model: str = "") -> tuple[float, Fault | None]:
         """Seconds to wait, and the fault that strikes this request if one does."""
         self._request += 1
         delay = (self.plan.latency_ms + self.plan.jitter_ms * self._chance("jitter")) / 1000
         for position, fault in enumerate(self.plan.faults):
-            if fault.vendor in (None, vendor) and self._strikes(position, fault):
+            if fault.vendor in (None, vendor) and fault.model in (None, model) and self._strikes(position, fault):
                 return delay, fault
         return delay, None
 

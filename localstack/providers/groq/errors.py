@@ -1,6 +1,8 @@
 """The vendor's error bodies."""
 
+import math
 from collections.abc import Mapping
+from email.utils import formatdate
 
 from starlette.responses import JSONResponse
 
@@ -37,8 +39,23 @@ def server_error(status: int, message: str | None) -> VendorError:
     return VendorError(status, message or "Service unavailable. Please try again later.", kind="internal_server_error")
 
 
-def rate_limited(message: str, *, kind: str, retry_after: float | None) -> VendorError:
+def moved(location: str) -> VendorError:
+    error = VendorError(307, "Temporary redirect.")
+    error.headers["location"] = location
+    return error
+
+
+def rate_limited(message: str, *, kind: str, retry_after: str | None) -> VendorError:
     error = VendorError(429, message, kind=kind, code="rate_limit_exceeded")
     if retry_after is not None:
-        error.headers["retry-after"] = str(max(1, round(retry_after)))
+        error.headers["retry-after"] = retry_after
     return error
+
+
+def in_seconds(wait: float) -> str:
+    return str(max(1, round(wait)))
+
+
+def at_a_date(wait: float, now: float) -> str:
+    """Whole seconds, never earlier than asked."""
+    return formatdate(math.ceil(now + wait), usegmt=True)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from localstack.providers.faults import Fault
-from localstack.providers.groq.errors import ORGANIZATION, VendorError, rate_limited
+from localstack.providers.groq.errors import ORGANIZATION, VendorError, at_a_date, in_seconds, rate_limited
 
 DAY, MINUTE, HOUR = 86_400.0, 60.0, 3_600.0
 
@@ -51,15 +51,16 @@ class RateLimits:
             (self._tokens, tokens, "tokens per minute (TPM)", "tokens"),
         ):
             if wait := bucket.wait_for(amount):
-                raise rate_limited(limit_message(model, what, bucket, amount, wait), kind=kind, retry_after=wait)
+                raise rate_limited(limit_message(model, what, bucket, amount, wait), kind=kind, retry_after=in_seconds(wait))
         self._requests.used += 1
         self._tokens.used += tokens
 
-    def refusal(self, model: str, tokens: int, fault: Fault) -> VendorError:
+    def refusal(self, model: str, tokens: int, fault: Fault, now: float) -> VendorError:
         """The refusal that a fault plan asks for."""
         what = "tokens per day (TPD)" if fault.per == "day" else "tokens per minute (TPM)"
-        text = fault.message or limit_message(model, what, self._tokens, tokens, fault.retry_after or 0.0)
-        return rate_limited(text, kind="tokens", retry_after=fault.retry_after)
+        wait = fault.retry_after or 0.0
+        text = fault.message or limit_message(model, what, self._tokens, tokens, wait)
+        return rate_limited(text.replace("{wait}", duration(wait)), kind="tokens", retry_after=_header(fault, now))
 
     def headers(self, now: float) -> dict[str, str]:
         for bucket in (self._requests, self._tokens):
@@ -72,6 +73,12 @@ class RateLimits:
             "x-ratelimit-reset-requests": duration(self._requests.reset),
             "x-ratelimit-reset-tokens": duration(self._tokens.reset),
         }
+
+
+def _header(fault: Fault, now: float) -> str | None:
+    if fault.retry_after is None or fault.header == "none":
+        return None
+    return at_a_date(fault.retry_after, now) if fault.header == "date" else in_seconds(fault.retry_after)
 
 
 def limit_message(model: str, what: str, bucket: Bucket, requested: int, wait: float) -> str:

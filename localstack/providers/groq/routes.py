@@ -11,11 +11,13 @@ from starlette.routing import BaseRoute, Route
 
 from localstack.providers.faults import Fault, FaultKind
 from localstack.providers.groq import chat
-from localstack.providers.groq.errors import VendorError, generation_failed, invalid_key, server_error
+from localstack.providers.groq.delivery import CutOff, Dripping, Silent
+from localstack.providers.groq.errors import VendorError, generation_failed, invalid_key, moved, server_error, unknown_model
 from localstack.providers.groq.limits import RateLimits
 from localstack.providers.groq.models import MODELS
-from localstack.providers.journal import Exchange
-from localstack.providers.reader.reader import reply, subject
+from localstack.providers.groq.spoiling import spoilt
+from localstack.providers.journal import LONGEST_TEXT, Exchange
+from localstack.providers.reader.reader import Temper, reply, subject
 from localstack.providers.sandbox import Sandbox
 
 VENDOR = "groq"
@@ -57,9 +59,10 @@ class Groq:
 
     async def chat_completions(self, request: Request) -> Response:
         started = self._sandbox.clock()
-        delay, fault = self._sandbox.faults.draw(VENDOR)
+        body = await request.body()
+        delay, fault = self._sandbox.faults.draw(VENDOR, _model_of(body))
         await self._sandbox.sleep(delay)
-        answered = self._answer(request, await request.body(), fault)
+        answered = self._answer(request, body, fault)
         self._record(answered, fault, started)
         return answered.response
 
@@ -71,17 +74,41 @@ class Groq:
             asked = chat.parse(body)
             self._refuse(asked, fault)
             self._limits.admit(asked.model, asked.prompt_tokens, self._sandbox.clock())
-            content, finish = _generate(asked, fault)
+            content, finish = _generate(asked, fault, self._temper(asked))
         except VendorError as error:
             return Answered(error.response(self._headers(identity)), asked, error.error.get("failed_generation", ""))
         completion = chat.completion(asked, content, finish, identity, self._sandbox.clock())
-        return Answered(_deliver(completion, fault, self._headers(identity)), asked, content)
+        return Answered(self._deliver(completion, fault, self._headers(identity)), asked, content)
 
     def _refuse(self, asked: chat.ChatRequest, fault: Fault | None) -> None:
-        if fault and fault.kind is FaultKind.RATE_LIMIT:
-            raise self._limits.refusal(asked.model, asked.prompt_tokens, fault)
-        if fault and fault.kind is FaultKind.SERVER_ERROR:
-            raise server_error(fault.status, fault.message)
+        match fault:
+            case Fault(kind=FaultKind.RATE_LIMIT):
+                raise self._limits.refusal(asked.model, asked.prompt_tokens, fault, self._sandbox.clock())
+            case Fault(kind=FaultKind.SERVER_ERROR):
+                raise server_error(fault.status, fault.message)
+            case Fault(kind=FaultKind.MODEL_UNAVAILABLE):
+                raise unknown_model(asked.model)
+            case Fault(kind=FaultKind.REDIRECT):
+                raise moved(fault.message or "/groq/openai/v1/models")
+
+    def _deliver(self, completion: Mapping[str, object], fault: Fault | None, headers: dict[str, str]) -> Response:
+        body = json.dumps(completion, ensure_ascii=False).encode()
+        match fault:
+            case Fault(kind=FaultKind.MALFORMED_BODY):
+                return Response(body[:-20], 200, headers, "application/json")
+            case Fault(kind=FaultKind.WRONG_CONTENT_TYPE):
+                return Response("<html><body><h1>Just a moment…</h1></body></html>", 200, headers, "text/html")
+            case Fault(kind=FaultKind.RESET):
+                return CutOff(body, 200, headers, "application/json")
+            case Fault(kind=FaultKind.HANG):
+                return Silent(fault.seconds, self._sandbox.sleep)
+            case Fault(kind=FaultKind.SLOW_DRIP):
+                return Dripping(body, headers, fault.seconds, self._sandbox.sleep)
+            case _:
+                return Response(body, 200, headers, "application/json")
+
+    def _temper(self, asked: chat.ChatRequest) -> Temper:
+        return Temper(gullible=MODELS[asked.model].gullible, noise=self._sandbox.reader.noise, seed=asked.seed or 0)
 
     def _headers(self, identity: str) -> dict[str, str]:
         standing = {"x-request-id": f"req_{identity}", "x-groq-region": "sandbox", "cache-control": "private, max-age=0, no-store"}
@@ -101,7 +128,7 @@ class Groq:
                 prompt="\n\n".join(f"[{message.role}]\n{message.text}" for message in asked.messages) if asked else "",
                 reply=answered.content or bytes(answered.response.body).decode(errors="replace"),
                 prompt_tokens=asked.prompt_tokens if asked else 0,
-                completion_tokens=chat.tokens(answered.content),
+                completion_tokens=chat.tokens(answered.content[:LONGEST_TEXT]),
                 fault=fault.kind if fault else "",
             )
         )
@@ -117,35 +144,23 @@ def _authorize(request: Request) -> None:
         raise invalid_key()
 
 
-def _generate(asked: chat.ChatRequest, fault: Fault | None) -> tuple[str, str]:
-    content = _spoilt(reply(asked.system, asked.user, asked.schema_asked), fault)
+def _generate(asked: chat.ChatRequest, fault: Fault | None, temper: Temper) -> tuple[str, str]:
+    content = reply(asked.system, asked.user, asked.schema_asked, temper)
     if fault and fault.kind is FaultKind.INVALID_GENERATION:
         raise generation_failed(content[: len(content) // 2])
     if chat.tokens(content) <= asked.reply_limit:
-        return content, "length" if fault and fault.kind is FaultKind.TRUNCATED_REPLY else "stop"
+        finish = "length" if fault and fault.kind is FaultKind.TRUNCATED_REPLY else "stop"
+        return spoilt(content, fault.kind if fault else None), finish
     cut = content[: asked.reply_limit * 3]
     if asked.response_format.type != "text":
         raise generation_failed(cut)
     return cut, "length"
 
 
-def _spoilt(content: str, fault: Fault | None) -> str:
-    match fault.kind if fault else None:
-        case FaultKind.MALFORMED_REPLY:
-            return f"Here is the assessment: {content[:-1]},"
-        case FaultKind.TRUNCATED_REPLY:
-            return content[: len(content) // 2]
-        case FaultKind.EMPTY_REPLY:
-            return ""
-        case _:
-            return content
-
-
-def _deliver(completion: Mapping[str, object], fault: Fault | None, headers: Mapping[str, str]) -> Response:
-    match fault.kind if fault else None:
-        case FaultKind.MALFORMED_BODY:
-            return Response(json.dumps(completion)[:-20], 200, headers, "application/json")
-        case FaultKind.WRONG_CONTENT_TYPE:
-            return Response("<html><body><h1>Just a moment…</h1></body></html>", 200, headers, "text/html")
-        case _:
-            return JSONResponse(completion, 200, headers)
+def _model_of(body: bytes) -> str:
+    """What a request asks for, before anybody has looked whether it may."""
+    try:
+        asked = json.loads(body)
+    except ValueError:
+        return ""
+    return str(asked.get("model", "")) if isinstance(asked, dict) else ""
