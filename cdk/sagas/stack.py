@@ -13,10 +13,10 @@ from cdk.deployment import Deployment, function_arn, rows_of
 from cdk.functions import LOG_DAYS
 from cdk.permissions import allow, allow_anywhere, role
 from cdk.queues import dead_letters, filled_by_rules
-from cdk.sagas import administration, analysis, health, registration, role_selection
+from cdk.sagas import administration, analysis, health, registration, role_selection, rubrics
 from cdk.sagas.language import State
 from events.analysis import AnalysisRequested
-from events.interviews import InvitationCompleted
+from events.interviews import InvitationCompleted, TemplatePublished
 from events.topology import bus_source
 from kernel.manifest import Context
 
@@ -38,7 +38,7 @@ class Saga:
 
     name: str
     definition: State
-    on: Sequence[type[InvitationCompleted] | type[AnalysisRequested]] = ()
+    on: Sequence[type[InvitationCompleted] | type[AnalysisRequested] | type[TemplatePublished]] = ()
 
     @property
     def kind(self) -> Literal["STANDARD", "EXPRESS"]:
@@ -51,6 +51,7 @@ SAGAS = (
     Saga(name="administration", definition=administration.definition()),
     Saga(name="health", definition=health.definition()),
     Saga(name="analysis", definition=analysis.definition(), on=(InvitationCompleted, AnalysisRequested)),
+    Saga(name="rubrics", definition=rubrics.definition(), on=(TemplatePublished,)),
 )
 
 

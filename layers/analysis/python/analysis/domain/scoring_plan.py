@@ -101,8 +101,9 @@ class ScoringPlan(Aggregate):
         return cls(template_id=template_id, created_at=now, updated_at=now)
 
     @property
-    def current(self) -> FixedVersion | None:
-        return self.versions[-1] if self.versions else None
+    def newest(self) -> int | None:
+        """The number of the version that holds; None while nothing is fixed."""
+        return len(self.versions) or None
 
     def set_rubric(self, question_id: UUID, rubric: Rubric, at: Occasion) -> None:
         """The same rubric again changes nothing; a proposed one that a person confirms becomes the person's."""

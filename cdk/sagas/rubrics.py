@@ -1,0 +1,98 @@
+"""Rubrics: a published template gets its first scoring version. Publishing does not wait for it; scoring does, for a stated time.
+
+Every question without a rubric is asked about in slots of its own, one call a turn. Whatever fails, `record_rubrics` fixes what there
+is: what the recruiter wrote and the proposals that came. The messages are the classes of `analysis.application.proposal_messages`.
+"""
+
+from cdk.sagas.language import (
+    EXECUTION,
+    State,
+    States,
+    become,
+    call,
+    choose,
+    each,
+    equals,
+    fail,
+    fields,
+    joined,
+    machine,
+    only,
+    succeed,
+    wait_until,
+    when,
+)
+
+CORRELATION = "$$.Execution.Input.detail.metadata.correlationId"
+AT_ONCE = 10
+MOST_CALLS = 4
+
+QUESTION = fields(templateId="$.templateId", questionId="$.questionId", fallbackModel="$.fallbackModel", execution="$.execution")
+
+
+def definition() -> State:
+    return machine("begin_proposal", _beginning() | _ending(), comment="ask for the rubrics that are missing, fix what there is")
+
+
+def _beginning() -> States:
+    return {
+        "begin_proposal": call(
+            "begin_proposal", given="$.detail", keep="$.proposal", then="is there anything to propose?", on_failure="record_rubrics",
+            correlation=CORRELATION,
+        ),
+        "is there anything to propose?": choose(
+            when(equals("$.proposal.outcome", "proposing"), then="propose_rubrics"), otherwise="nothing to do"
+        ),
+        "nothing to do": succeed(),
+        "propose_rubrics": each(
+            "$.proposal.items",
+            item=fields(
+                templateId="$.proposal.templateId",
+                questionId="$$.Map.Item.Value.questionId",
+                slotAt="$$.Map.Item.Value.slotAt",
+                model="$.proposal.model",
+                fallbackModel="$.proposal.fallbackModel",
+                execution=joined(EXECUTION, "$$.Map.Item.Index"),
+            )
+            | {"calls": 0, "cost": {}},
+            at_once=AT_ONCE, start="wait for the slot", states=_proposing(),
+            keep="$.proposed", then="record_rubrics", on_failure="record_rubrics",
+        ),
+    }  # fmt: skip
+
+
+def _proposing() -> States:
+    """One question: a call that has to be made again waits for another slot; without a proposal the question keeps the default criteria."""
+    this_turn = joined("$.execution", "$.calls")
+    asked = fields(templateId="$.templateId", questionId="$.questionId", model="$.model", calls="$.calls", cost="$.cost")
+    wanted = fields(
+        model="$.model", fallbackModel="$.fallbackModel", calls="$.made.calls", reason="$.turn.reason",
+        retryAfterSeconds="$.turn.retryAfterSeconds", told="$.turn.told",
+    ) | {"mostCalls": MOST_CALLS}  # fmt: skip
+    return {
+        "wait for the slot": wait_until("$.slotAt", then="propose_rubric"),
+        "propose_rubric": call(
+            "propose_rubric", given=asked, keep="$.turn", then="was it proposed?", on_failure="no proposal", execution=this_turn,
+            correlation=CORRELATION,
+        ),
+        "was it proposed?": choose(when(equals("$.turn.outcome", "done"), then="done"), otherwise="count the call"),
+        "done": only("$.turn.outcome"),
+        "count the call": become(fields(calls="States.MathAdd($.calls, 1)"), keep="$.made", then="reserve_proposal"),
+        "reserve_proposal": call(
+            "reserve_proposal", given=wanted, keep="$.slot", then="is there another turn?", on_failure="no proposal", execution=this_turn,
+            correlation=CORRELATION,
+        ),
+        "is there another turn?": choose(when(equals("$.slot.outcome", "slot"), then="next turn"), otherwise="no proposal"),
+        "next turn": become(
+            QUESTION | fields(slotAt="$.slot.slotAt", model="$.slot.model", calls="$.made.calls", cost="$.turn.cost"),
+            then="wait for the slot",
+        ),
+        "no proposal": become({"outcome": "none"}),
+    }  # fmt: skip
+
+
+def _ending() -> States:
+    return {
+        "record_rubrics": call("record_rubrics", given="$", then=None, on_failure="failed", correlation=CORRELATION),
+        "failed": fail("RubricsFailed", "The template has no scoring version; a rubric set by its owner makes one."),
+    }

@@ -1,0 +1,61 @@
+"""What the steps of the rubrics saga say to each other: ids, moments and counts; questions and rubrics travel as documents."""
+
+from typing import Literal
+from uuid import UUID
+
+from analysis.application.messages import Cost, Message
+from kernel.http import Timestamp
+
+
+class PublishedTemplate(Message):
+    template_id: UUID
+
+
+class Publication(Message):
+    """The event that started the saga."""
+
+    payload: PublishedTemplate
+
+
+class ProposalItem(Message):
+    """One question that lacks a rubric, and when to ask for it."""
+
+    question_id: UUID
+    slot_at: Timestamp
+
+
+class ProposalBegun(Message):
+    outcome: Literal["proposing"] = "proposing"
+    template_id: UUID
+    model: str
+    fallback_model: str | None
+    items: tuple[ProposalItem, ...]
+
+
+class NothingToPropose(Message):
+    """`fixed`: every question has its rubric, or none needs one. `duplicate`: another execution does it or has done it."""
+
+    outcome: Literal["fixed", "duplicate"]
+
+
+class RubricToPropose(Message):
+    """`cost` is that of earlier turns for the same question, `calls` how many there were."""
+
+    template_id: UUID
+    question_id: UUID
+    model: str
+    calls: int = 0
+    cost: Cost = Cost()
+
+
+class ProposalRun(Message):
+    """As much of the saga's state as is needed to end it, however it went."""
+
+    detail: Publication
+
+
+class RubricsRecorded(Message):
+    """`version` is the one that holds; `superseded`: it had been fixed before."""
+
+    outcome: Literal["fixed", "superseded"]
+    version: int | None
