@@ -32,7 +32,7 @@ VARIABLES = {
     "keycloak": ("KEYCLOAK_URL", "KEYCLOAK_REALM", "KEYCLOAK_CLIENT_ID", "KEYCLOAK_ADMIN_CLIENT_ID", "NEXT_PUBLIC_WEB_ORIGIN"),
     "groq": ("GROQ_BASE_URL", "GROQ_MODEL"),
 }
-PACES = {"groq": ("GROQ_REQUESTS_PER_MINUTE",)}  # for those who schedule calls and cannot make them; the code has a default
+PACES = {"groq": ("GROQ_REQUESTS_PER_MINUTE", "GROQ_MODEL")}  # for those who schedule calls and cannot make them; the code has a default
 
 
 @dataclass(frozen=True, kw_only=True)
