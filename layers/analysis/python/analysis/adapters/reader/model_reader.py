@@ -8,13 +8,15 @@ from analysis.adapters.reader.fence import NewNonce, new_nonce
 from analysis.adapters.reader.groq_chat import Completion, GroqChat
 from analysis.adapters.reader.leaks import Secrets, neutral_tokens
 from analysis.adapters.reader.prompts import Prompt, reading_prompt, summary_prompt
+from analysis.adapters.reader.proposal import checked_proposal, proposal_prompt
 from analysis.adapters.reader.replies import checked_reading, checked_summary
 from analysis.adapters.reader.strict_json import MalformedReply
-from analysis.application.ports import Call, CallFailed, ReadingRequest
+from analysis.application.ports import Call, CallFailed, ProposalRequest, ReadingRequest
 from analysis.domain.analysis import Prose
 from analysis.domain.evidence import Evidence
 from analysis.domain.failure import FailureReason
 from analysis.domain.reading import Reading
+from analysis.domain.rubric import Rubric
 from analysis.domain.scorecard import Scorecard
 
 CALL_SECONDS = 45.0
@@ -55,6 +57,11 @@ class ModelReader:
         found, call = self._asked(prompt, model, seed, lambda content: checked_summary(content, questions=numbers, secrets=secrets))
         prose = Prose(summary=found.summary, strengths=found.strengths, weaknesses=found.weaknesses, model=model)
         return prose, call
+
+    def propose(self, request: ProposalRequest, model: str, *, seed: int) -> tuple[Rubric, Call]:
+        prompt = proposal_prompt(request, self.nonce_source)
+        secrets = Secrets(fence=prompt.fence, texts=(prompt.rules,), public=f"{request.question}\n{request.hints or ''}")
+        return self._asked(prompt, model, seed, lambda content: checked_proposal(content, secrets=secrets))
 
     def _asked(self, prompt: Prompt, model: str, seed: int, accept: Callable[[str], T]) -> tuple[T, Call]:
         completion = self.chat.complete(prompt, model=model, seed=seed, seconds=CALL_SECONDS)
