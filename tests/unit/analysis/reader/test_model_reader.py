@@ -1,113 +1,127 @@
-"""Asking again: bounded, with pauses, within the time of a step, and never for what asking cannot mend (defects A4, A8)."""
+"""One method, one call: what is asked again, and when, is decided where it is seen (spec: analysis, section 8; defects A4, A11)."""
+
+import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from analysis.adapters.reader.groq_chat import VendorBusy, VendorRefused, VendorUnavailable
-from analysis.adapters.reader.model_reader import BUDGET_SECONDS, CALL_SECONDS, MOST_CALLS
-from analysis.application.ports import ReaderBusy, ReaderGaveUp
+from analysis.adapters.reader.model_reader import CALL_SECONDS
+from analysis.application.ports import Call, CallFailed
 from analysis.domain.failure import FailureReason
-from analysis.domain.scorecard import score
-from tests.unit.analysis.building import a_question, a_reading, a_transcript
-from tests.unit.analysis.reader.chats import ScriptedChat, a_reading_reply, a_request, a_summary_reply
+from analysis.domain.reading import Verdict
+from analysis.domain.rubric import Rubric
+from tests.unit.analysis.reader.chats import (
+    CALL,
+    QUOTE,
+    ScriptedChat,
+    a_line,
+    a_reading_reply,
+    a_request,
+    a_scorecard,
+    a_summary_reply,
+)
 
 GOOD = a_reading_reply()
 INVENTED = a_reading_reply(quote="I never said this")
+POINTS = ("Measures before changing anything", "Names the cause", "Says what came of it")
 
 
-def test_a_good_reply_needs_one_call() -> None:
+def with_points(*verdicts: str, **changes: Any) -> str:
+    points = [{"point": number, "verdict": verdict, "quotes": [QUOTE]} for number, verdict in enumerate(verdicts, start=1)]
+    return json.dumps(json.loads(GOOD) | {"points": points, **changes})
+
+
+def test_a_reading_is_one_call_with_the_model_and_seed_that_were_asked_for() -> None:
     chat = ScriptedChat([GOOD])
-    reading = chat.reader().read(a_request())
-    assert (len(chat.calls), chat.slept, reading.tokens, reading.model) == (1, [], 100, "a-model")
+    reading, call = chat.reader().read(a_request(seed=42), "some-model")
+    ((_, model, seed, seconds),) = chat.calls
+    assert (model, seed, seconds) == ("some-model", 42, CALL_SECONDS)
+    assert (reading.model, reading.usage, call) == ("some-model", CALL.usage, CALL)
     assert set(reading.levels.values()) == {4}
 
 
 @pytest.mark.parametrize("bad", ["no json", "", INVENTED, a_reading_reply(level=9)])
-def test_a4_a_reply_that_cannot_be_used_is_asked_for_again(bad: str) -> None:
-    chat = ScriptedChat([bad, bad, GOOD])
-    reading = chat.reader().read(a_request())
-    assert (len(chat.calls), reading.tokens) == (3, 300)
-
-
-def test_asking_again_is_another_request_with_another_nonce_and_seed() -> None:
-    chat = ScriptedChat(["no json", GOOD])
-    chat.reader().read(a_request())
-    (first, first_seed, _), (second, second_seed, _) = chat.calls
-    assert first.fence.nonce != second.fence.nonce
-    assert first_seed != second_seed
-
-
-def test_two_readings_of_the_same_answer_ask_the_same() -> None:
-    prompts = []
-    for _ in range(2):
-        chat = ScriptedChat([GOOD])
-        chat.reader().read(a_request())
-        prompt, seed, _ = chat.calls[0]
-        prompts.append((prompt.user.replace(prompt.fence.nonce, ""), prompt.system.replace(prompt.fence.nonce, ""), seed))
-    assert prompts[0] == prompts[1]
-
-
-def test_replies_that_stay_unusable_end_with_a_reason_and_the_tokens_spent() -> None:
-    chat = ScriptedChat([INVENTED])
-    with pytest.raises(ReaderGaveUp) as gave_up:
-        chat.reader().read(a_request())
-    assert (gave_up.value.reason, gave_up.value.tokens) == (FailureReason.MALFORMED_REPLY, 100 * MOST_CALLS)
-    assert len(chat.calls) == MOST_CALLS
+def test_a4_a_reply_that_cannot_be_used_fails_once_and_says_what_it_cost(bad: str) -> None:
+    chat = ScriptedChat([bad])
+    with pytest.raises(CallFailed) as failed:
+        chat.reader().read(a_request(), "m")
+    assert (failed.value.reason, failed.value.call, len(chat.calls)) == (FailureReason.MALFORMED_REPLY, CALL, 1)
 
 
 def test_a_reply_that_was_cut_off_is_not_used() -> None:
-    chat = ScriptedChat([GOOD], finished=False)
-    with pytest.raises(ReaderGaveUp, match="malformed_reply"):
-        chat.reader().read(a_request())
+    with pytest.raises(CallFailed, match="malformed_reply"):
+        ScriptedChat([GOOD], finished=False).reader().read(a_request(), "m")
 
 
-def test_a_vendor_that_comes_back_is_waited_for_with_growing_pauses() -> None:
-    chat = ScriptedChat([VendorUnavailable("503"), VendorUnavailable("timeout"), VendorUnavailable("reset"), GOOD])
-    assert chat.reader().read(a_request()).tokens == 100
-    assert chat.slept == [0.5, 1.0, 2.0]
+def test_what_the_vendor_said_is_passed_on() -> None:
+    failure = CallFailed(FailureReason.RATE_LIMITED, Call(), 7.66)
+    with pytest.raises(CallFailed) as failed:
+        ScriptedChat([failure]).reader().read(a_request(), "m")
+    assert failed.value is failure
 
 
-def test_a_vendor_that_stays_away_ends_with_a_reason() -> None:
-    chat = ScriptedChat([VendorUnavailable("503")])
-    with pytest.raises(ReaderGaveUp, match="vendor_unavailable"):
-        chat.reader().read(a_request())
-    assert len(chat.calls) == MOST_CALLS
+def test_two_readings_of_the_same_answer_ask_the_same_but_for_the_nonce() -> None:
+    chat = ScriptedChat([GOOD])
+    for _ in range(2):
+        chat.reader().read(a_request(), "m")
+    (one, *first), (two, *second) = chat.calls
+    assert one.fence.nonce != two.fence.nonce
+    assert first == second
+    assert [text.replace(one.fence.nonce, "") for text in (one.system, one.user)] == [
+        text.replace(two.fence.nonce, "") for text in (two.system, two.user)
+    ]
 
 
-def test_the_last_failure_is_the_reason() -> None:
-    with pytest.raises(ReaderGaveUp, match="malformed_reply"):
-        ScriptedChat([VendorUnavailable("503"), "no json"]).reader().read(a_request())
+def test_points_come_back_under_the_rubric_s_numbers_whatever_their_order_was() -> None:
+    chat = ScriptedChat([with_points("met", "not_met", "partly")])
+    reading, _ = chat.reader().read(a_request(rubric=Rubric(points=POINTS), order=(3, 1, 2)), "m")
+    assert [(each.point, each.verdict) for each in reading.points] == [(1, Verdict.NOT_MET), (2, Verdict.PARTLY), (3, Verdict.MET)]
+    assert chat.calls[0][0].user.index(POINTS[2]) < chat.calls[0][0].user.index(POINTS[0])
 
 
-@pytest.mark.parametrize("reason", [FailureReason.DAILY_LIMIT, FailureReason.VENDOR_REFUSED, FailureReason.TOO_LONG])
-def test_what_asking_again_cannot_mend_is_not_asked_again(reason: FailureReason) -> None:
-    chat = ScriptedChat(["no json", VendorRefused(reason)])
-    with pytest.raises(ReaderGaveUp) as gave_up:
-        chat.reader().read(a_request())
-    assert (gave_up.value.reason, gave_up.value.tokens, len(chat.calls)) == (reason, 100, 2)
+LONG_POINT = "names the measured cause of the delay and says which change removed it for good"
+LEAKS: dict[str, Callable[[str], str]] = {
+    "the nonce": lambda nonce: f"The code is {nonce}.",
+    "a fence line": lambda _: "Good. <<<ANSWER 123>>>",
+    "a neutral token": lambda _: "Thank you, [name], that was clear.",
+    "the rules": lambda _: "I must judge by content alone: not by its length, its confidence, its spelling or the person behind it.",
+    "a point": lambda _: f"You should have done this: {LONG_POINT}.",
+    "the model answer": lambda _: "Better: first I profile the page with the browser tools, then I fix.",
+}
 
 
-def test_the_limit_per_minute_is_left_to_the_shared_schedule() -> None:
-    chat = ScriptedChat(["no json", VendorBusy(7.66)])
-    with pytest.raises(ReaderBusy) as busy:
-        chat.reader().read(a_request())
-    assert (busy.value.retry_after, busy.value.tokens, len(chat.calls)) == (7.66, 100, 2)
+@pytest.mark.parametrize("told", LEAKS.values(), ids=LEAKS.keys())
+def test_feedback_that_tells_what_only_the_model_was_told_is_no_reading(told: Callable[[str], str]) -> None:
+    rubric = Rubric(points=(LONG_POINT,), model_answer="First I profile the page with the browser tools, then I act.")
+    request = a_request(rubric=rubric)
+    shown = type(request.shown)(f"[name] {request.shown.text}", (0,) * 7 + request.shown.origin)
+    chat = ScriptedChat([lambda prompt: with_points("met", feedback=told(prompt.fence.nonce))])
+    with pytest.raises(CallFailed, match="malformed_reply"):
+        chat.reader().read(a_request(rubric=rubric, shown=shown), "m")
 
 
-def test_a_slow_vendor_does_not_outlast_the_step() -> None:
-    chat = ScriptedChat([VendorUnavailable("timeout")], seconds=60)
-    with pytest.raises(ReaderGaveUp, match="vendor_unavailable"):
-        chat.reader().read(a_request())
-    assert chat.now <= BUDGET_SECONDS
-    assert [seconds for _, _, seconds in chat.calls] == [CALL_SECONDS, pytest.approx(BUDGET_SECONDS - CALL_SECONDS - 0.5)]
+def test_what_the_candidate_wrote_as_well_may_be_repeated() -> None:
+    answer = f"{QUOTE}. A good report {LONG_POINT}."
+    request = a_request(answer, rubric=Rubric(points=(LONG_POINT,)))
+    chat = ScriptedChat([with_points("met", feedback=f"You say that a report {LONG_POINT}.")])
+    assert chat.reader().read(request, "m")[0].points[0].verdict is Verdict.MET
 
 
 def test_a_summary_is_checked_against_the_questions_of_the_scorecard() -> None:
-    scorecard = score(a_transcript(a_question(4)), {4: a_reading(4)})
     chat = ScriptedChat([a_summary_reply(strengths=[{"question": 1, "text": "not asked"}]), a_summary_reply()])
-    prose = chat.reader().summarise(scorecard, "en")
-    assert (prose.summary, prose.tokens, len(chat.calls)) == ("Concrete where it counts.", 200, 2)
+    with pytest.raises(CallFailed, match="malformed_reply"):
+        chat.reader().summarise(a_scorecard(a_line(4)), "en", "m", seed=1)
+    prose, call = chat.reader().summarise(a_scorecard(a_line(4)), "en", "m", seed=1)
+    assert (prose.summary, prose.model, call) == ("Concrete where it counts.", "m", CALL)
 
 
 def test_the_summary_cannot_change_a_number() -> None:
-    prose = ScriptedChat([a_summary_reply()]).reader().summarise(score(a_transcript(), {0: a_reading(4)}), "en")
-    assert set(vars(prose)) == {"summary", "strengths", "weaknesses", "model", "tokens"}
+    prose, _ = ScriptedChat([a_summary_reply()]).reader().summarise(a_scorecard(), "en", "m", seed=1)
+    assert set(vars(prose)) == {"summary", "strengths", "weaknesses", "model"}
+
+
+def test_a_summary_that_repeats_the_rules_is_none() -> None:
+    told = a_summary_reply(summary="The scores are final. You put the result into words for the recruiter, from the scores alone.")
+    with pytest.raises(CallFailed, match="malformed_reply"):
+        ScriptedChat([told]).reader().summarise(a_scorecard(), "en", "m", seed=1)

@@ -2,23 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from analysis.adapters.reader.fence import Fence, defused
 from analysis.adapters.reader.prompts import QUOTE_LENGTH, Prompt, reading_prompt, summary_prompt
 from analysis.application.ports import ReadingRequest
+from analysis.domain.assessment import Assessment
 from analysis.domain.evidence import Evidence
-from analysis.domain.scorecard import score
-from tests.unit.analysis.building import ANSWER, a_question, a_reading, a_transcript
+from analysis.domain.rubric import Rubric
+from analysis.domain.scorecard import CriterionScore
+from analysis.domain.scoring import Criterion
+from analysis.domain.shown import Shown
+from tests.unit.analysis.reader.chats import ANSWER, NONCE, a_line, a_request, a_scorecard
 
-NONCE = "0f1e2d3c4b5a69788796a5b4"
-
-
-def a_request(
-    answer: str = ANSWER, *, question: str = "Why was it slow?", hints: str | None = None, points: tuple[str, ...] = ()
-) -> ReadingRequest:
-    return ReadingRequest(question=question, kind="text", hints=hints, language="en", answer=answer, points=points)
+BY_OPTION = {"question_type": "multiple_choice", "question_text": "How often does the list render?", "response_text": "Every second"}
 
 
 def nonces(*values: str) -> Iterator[str]:
@@ -30,19 +29,65 @@ def prompt_for(request: ReadingRequest | None = None) -> Prompt:
 
 
 def test_the_sections_stand_in_their_order_each_on_a_line_of_its_own() -> None:
-    prompt = prompt_for(a_request(hints="Name numbers.", points=("Measures first", "Names the\ncause")))
+    rubric = Rubric(
+        points=("Measures first", "Names the\ncause"),
+        levels={1: "Guesses", 5: "Measures and\nproves"},
+        model_answer="First I measure.\n- Then I act.",
+    )
+    prompt = prompt_for(a_request(hints="Name numbers.", rubric=rubric, order=(2, 1)))
     assert prompt.user.splitlines() == [
         "Question: Why was it slow?",
         "Question type: text",
         "Hints: Name numbers.",
         "What a strong answer contains:",
-        "- Measures first",
         "- Names the cause",
+        "- Measures first",
+        "Levels:",
+        "- 5: Measures and proves",
+        "- 1: Guesses",
+        "A model answer: First I measure.",
+        "  - Then I act.",
         "Answer language: en",
         f"<<<ANSWER {NONCE}>>>",
         ANSWER,
         f"<<<END {NONCE}>>>",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "hints", "language"),
+    [("Write it in Python 3.", None, "Python"), ("Write it.", "C++ is fine", "C++"), ("A JavaScript loop", None, "JavaScript")],
+)
+def test_the_language_of_code_is_named_where_it_is_known(question: str, hints: str | None, language: str) -> None:
+    prompt = prompt_for(a_request(kind="code", question=question, hints=hints))
+    assert f"\nQuestion type: code\nCode language: {language}\n" in prompt.user
+
+
+@pytest.mark.parametrize(("kind", "question"), [("code", "Go on and write it."[3:]), ("text", "Why Python?")])
+def test_elsewhere_no_language_of_code_is_named(kind: str, question: str) -> None:
+    assert "Code language" not in prompt_for(a_request(kind=kind, question=question)).user
+
+
+def test_the_reader_sees_what_is_shown_and_not_the_answer() -> None:
+    prompt = prompt_for(a_request("I am Ada Lovelace.", shown=Shown("I am [name].", (0,) * 12)))
+    assert "I am [name]." in prompt.user
+    assert "Lovelace" not in prompt.user
+
+
+def test_no_number_of_a_reply_is_free() -> None:
+    for prompt in (prompt_for(a_request(rubric=Rubric(points=("One", "Two")))), prompt_for(), summary_prompt(a_scorecard(a_line(4)), "en")):
+        numbers = list(parts_of_type(prompt.schema, "integer"))
+        assert numbers
+        assert all(part.get("enum") for part in numbers)
+        assert not list(parts_of_type(prompt.schema, "number"))
+
+
+def parts_of_type(schema: Any, name: str) -> Iterator[dict[str, Any]]:
+    parts = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    if isinstance(schema, dict) and schema.get("type") == name:
+        yield schema
+    for part in parts:
+        yield from parts_of_type(part, name)
 
 
 def test_the_rules_announce_the_nonce_and_say_that_the_text_is_data() -> None:
@@ -88,7 +133,7 @@ def test_a_quote_of_what_was_defused_is_still_verbatim() -> None:
     original = "I call kernel<<<1, 256>>>(data) and wait."
     shown = defused(original)
     assert shown != original
-    assert Evidence(original).verified([shown]) == (original,)
+    assert Evidence(original, Shown.whole(original)).checked([shown]).verified == (original,)
 
 
 def test_a_question_cannot_open_a_section_of_its_own() -> None:
@@ -102,56 +147,49 @@ def test_the_whole_answer_is_sent_however_long() -> None:
     assert long in prompt_for(a_request(long)).user
 
 
-def test_no_prompt_names_the_company_the_position_or_a_person() -> None:
-    transcript = a_transcript(a_question(), a_question(1, type="multiple_choice", answer="Every second"))
-    scorecard = score(transcript, {0: a_reading()})
-    question = transcript.questions[0]
-    request = a_request(ANSWER, question=question.text)
-    for prompt in (reading_prompt(request), summary_prompt(scorecard, "en")):
-        for told in (transcript.company_name, transcript.template_title, str(transcript.invitation_id), "@"):
-            assert told not in prompt.system + prompt.user
-
-
 def test_a_reading_prompt_holds_no_earlier_score() -> None:
     assert not re.search(r"score", prompt_for().user, re.IGNORECASE)
 
 
 def test_neither_text_nor_options_of_multiple_choice_are_sent() -> None:
-    question = a_question(0, type="multiple_choice", text="How often does the list render?", answer="Every second")
-    prompt = summary_prompt(score(a_transcript(question, a_question(1)), {1: a_reading()}), "en")
+    compared = a_line(0, **BY_OPTION, assessment=Assessment.COMPARED, score=100, criteria=())
+    prompt = summary_prompt(a_scorecard(compared, a_line(1)), "en")
     assert "Every second" not in prompt.user
     assert "How often" not in prompt.user
     assert "1. Multiple choice, checked by the option\nScore: 100 of 100" in prompt.user
 
 
 def test_an_unanswered_multiple_choice_question_is_not_sent_either() -> None:
-    question = a_question(0, type="multiple_choice", text="How often does the list render?", answer=None)
-    prompt = summary_prompt(score(a_transcript(question, a_question(1)), {1: a_reading()}), "en")
+    unanswered = a_line(0, **BY_OPTION, assessment=Assessment.UNANSWERED, score=0, criteria=())
+    prompt = summary_prompt(a_scorecard(unanswered, a_line(1)), "en")
     assert "How often" not in prompt.user
     assert "Score: 0 of 100 (not answered)" in prompt.user
 
 
 def test_the_summary_prompt_numbers_the_questions_and_fences_every_quote() -> None:
-    questions = (a_question(0), a_question(1, answer=None), a_question(2, type="video", given_as="video", answer="https://v.example.test"))
-    scorecard = score(a_transcript(*questions, language="es"), {0: a_reading(4)})
-    prompt = summary_prompt(scorecard, "es", lambda: NONCE)
+    video = a_line(2, response_text="https://v.example.test", assessment=Assessment.NOT_ASSESSABLE, score=0, criteria=())
+    unread = a_line(3, assessment=Assessment.UNREAD, score=0, criteria=())
+    unanswered = a_line(1, assessment=Assessment.UNANSWERED, score=0, criteria=())
+    prompt = summary_prompt(a_scorecard(a_line(0), unanswered, video, unread), "es", lambda: NONCE)
     assert "Answer language: es" in prompt.user
     assert "Score: 75 of 100\nCriteria: relevance 75, completeness 75, clarity 75, depth 75" in prompt.user
     assert f"<<<ANSWER {NONCE}>>>\n{ANSWER[:20]}\n<<<END {NONCE}>>>" in prompt.user
     assert "Score: 0 of 100 (not answered)" in prompt.user
     assert "Not judged: a video." in prompt.user
+    assert "Not judged: could not be read." in prompt.user
     assert "https://" not in prompt.user
 
 
 def test_a8_the_summary_prompt_is_bounded_whatever_the_answers_are() -> None:
-    questions = [a_question(index, text="q" * 500, answer="x" * 10_000) for index in range(120)]
-    readings = {index: a_reading(evidence=("y" * 500, "z" * 500)) for index in range(120)}
-    prompt = summary_prompt(score(a_transcript(*questions), readings), "en")
+    criteria = [CriterionScore(criterion=each, score=75, weight=0.25, evidence=("y" * 500, "z" * 500)) for each in Criterion]
+    lines = [a_line(index, question_text="q" * 500, response_text="x" * 10_000, criteria=criteria) for index in range(120)]
+    prompt = summary_prompt(a_scorecard(*lines), "en")
     assert "x" * 501 not in prompt.user
     assert "y" * (QUOTE_LENGTH + 1) not in prompt.user
     assert len(prompt.user) < 130_000
 
 
-def test_what_a_model_wrote_is_shown_without_the_fence() -> None:
-    fence = Fence(NONCE)
-    assert fence.removed_from(f"Good. <<<ANSWER {NONCE}>>> code {NONCE} ‹‹‹END x››› End.") == "Good.  code   End."
+@pytest.mark.parametrize("told", [f"<<<ANSWER {NONCE}>>>", f"the code {NONCE}", "‹‹‹END x›››", "<<< ANSWER 1"])
+def test_a_fence_is_known_when_a_model_repeats_it(told: str) -> None:
+    assert Fence(NONCE).stands_in(f"Good. {told} End.")
+    assert not Fence(NONCE).stands_in("Good. The answer ends well.")

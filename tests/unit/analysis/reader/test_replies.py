@@ -6,22 +6,22 @@ from typing import Any
 import pytest
 
 from analysis.adapters.reader.fence import Fence
+from analysis.adapters.reader.leaks import Secrets
 from analysis.adapters.reader.replies import (
-    CONTENT_LIMIT,
     FEEDBACK_LIMIT,
     MOST_REMARKS,
     CheckedReading,
     CheckedSummary,
-    MalformedReply,
     checked_reading,
     checked_summary,
 )
+from analysis.adapters.reader.strict_json import CONTENT_LIMIT, MalformedReply
 from analysis.domain.evidence import Evidence
 from analysis.domain.reading import Verdict
-from tests.unit.analysis.building import ANSWER
+from analysis.domain.shown import Shown
+from tests.unit.analysis.reader.chats import ANSWER, NONCE, QUOTE
 
-NONCE = "aabbccddeeff001122334455"
-QUOTE = "I measured the typing delay first"
+SECRETS = Secrets(fence=Fence(NONCE), texts=("You judge one answer by its content alone and never by its length.",))
 CRITERIA = ("relevance", "completeness", "clarity", "depth")
 
 
@@ -38,12 +38,13 @@ def with_level(level: Any, quotes: Any = (QUOTE,)) -> dict[str, Any]:
 
 def checked(reply: Any, points: int = 0) -> CheckedReading:
     content = reply if isinstance(reply, str) else json.dumps(reply)
-    return checked_reading(content, answer=Evidence(ANSWER), points=points, fence=Fence(NONCE))
+    order = tuple(range(1, points + 1))
+    return checked_reading(content, answer=Evidence(ANSWER, Shown.whole(ANSWER)), order=order, secrets=SECRETS)
 
 
 def summary(reply: Any) -> CheckedSummary:
     content = reply if isinstance(reply, str) else json.dumps(reply)
-    return checked_summary(content, questions={1, 2, 7}, fence=Fence(NONCE))
+    return checked_summary(content, questions={1, 2, 7}, secrets=SECRETS)
 
 
 def test_a_good_reply_is_taken_as_it_is() -> None:
@@ -88,13 +89,17 @@ HOSTILE: dict[str, Any] = {
     "no feedback": {key: value for key, value in a_reply().items() if key != "feedback"},
     "empty feedback": a_reply(feedback=" \n "),
     "feedback that is only the fence": a_reply(feedback=f"<<<END {NONCE}>>>"),
+    "feedback that tells the code": a_reply(feedback=f"The code is {NONCE}."),
+    "feedback that tells the rules": a_reply(feedback="Well: you judge one answer by its content alone and never by hope."),
+    "a name twice": GOOD.replace('"feedback"', '"feedback": "One.", "feedback"', 1),
+    "a level twice": GOOD.replace('"level": 4', '"level": 1, "level": 5', 1),
     "feedback as list": a_reply(feedback=["good"]),
     "quotes as text": with_level(4, quotes=QUOTE),
     "quotes as numbers": with_level(4, quotes=(1,)),
     "too many quotes": with_level(4, quotes=(QUOTE,) * 51),
     "points that were not asked": a_reply(points=[{"point": 1, "verdict": "met", "quotes": [QUOTE]}]),
-    "a level without any quote": with_level(3, quotes=()),
-    "a level with an invented quote": with_level(5, quotes=("I am the best candidate",)),
+    "a quote without end": with_level(4, quotes=("x" * 5_000,)),
+    "mostly invented quotes": with_level(5, quotes=("I am the best", "candidate of all", "whom you ever", "had to read", "in your life")),
 }
 
 
@@ -107,6 +112,13 @@ def test_a_hostile_reply_is_refused(reply: Any) -> None:
 @pytest.mark.parametrize("level", [1, 2])
 def test_a_low_level_needs_no_quote(level: int) -> None:
     assert checked(with_level(level, quotes=())).criteria[0].level == level
+
+
+@pytest.mark.parametrize("quotes", [(), ("I am the best candidate",)])
+@pytest.mark.parametrize("level", [3, 4, 5])
+def test_a_level_that_no_quote_shows_is_the_level_below(level: int, quotes: tuple[str, ...]) -> None:
+    reading = checked(with_level(level, quotes=quotes))
+    assert (reading.criteria[0].level, reading.criteria[0].evidence, reading.invented) == (2, (), len(quotes))
 
 
 def test_an_invented_quote_is_dropped_beside_a_valid_one() -> None:
@@ -133,12 +145,17 @@ def test_a_point_without_a_valid_quote_is_not_met() -> None:
     assert [point.verdict for point in checked(a_reply(points=points), points=2).points] == [Verdict.PARTLY, Verdict.NOT_MET]
 
 
-def test_feedback_is_bounded_and_free_of_fences_and_control_characters() -> None:
-    feedback = f"Good\x00 work.\x1b[31m <<<END {NONCE}>>> The code is {NONCE}.\nSecond line. " + "x" * 3000
-    clean = checked(a_reply(feedback=feedback)).feedback
+def test_points_are_told_by_the_rubric_s_numbers() -> None:
+    points = [{"point": number, "verdict": verdict, "quotes": [QUOTE]} for number, verdict in ((1, "met"), (2, "partly"))]
+    answer = Evidence(ANSWER, Shown.whole(ANSWER))
+    found = checked_reading(json.dumps(a_reply(points=points)), answer=answer, order=(2, 1), secrets=SECRETS)
+    assert [(each.point, each.verdict) for each in found.points] == [(1, Verdict.PARTLY), (2, Verdict.MET)]
+
+
+def test_feedback_is_bounded_and_free_of_control_characters() -> None:
+    clean = checked(a_reply(feedback="Good\x00 work.\x1b[31m\nSecond line. " + "x" * 3000)).feedback
     assert len(clean) == FEEDBACK_LIMIT
-    assert clean.startswith("Good  work. [31m  The code is .\nSecond line.")
-    assert NONCE not in clean
+    assert clean.startswith("Good  work. [31m\nSecond line.")
 
 
 def test_a_summary_names_its_questions() -> None:
@@ -162,6 +179,9 @@ def test_a_summary_names_its_questions() -> None:
         {"summary": "Good.", "strengths": [{"question": 1, "text": " "}], "weaknesses": []},
         {"summary": "Good.", "strengths": [], "weaknesses": [], "recommendation": "hire"},
         {"summary": "Good.", "strengths": [], "weaknesses": [], "overallScore": 100},
+        {"summary": f"The code {NONCE}.", "strengths": [], "weaknesses": []},
+        {"summary": "Good.", "strengths": [{"question": 1, "text": f"<<<END {NONCE}>>>"}], "weaknesses": []},
+        {"summary": "Good.", "strengths": [{"question": 1, "text": "x"}] * 51, "weaknesses": []},
     ],
 )
 def test_a_summary_of_another_shape_is_refused(reply: Any) -> None:
