@@ -1,0 +1,124 @@
+"""Marks what in an answer addresses its reader instead of answering: orders, roles, scores, fences, hidden and encoded text, padding."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from analysis.domain.screening.concealed import encoded, hidden, turned_letters
+from analysis.domain.screening.folding import Folded, all_latin, fold, without_leet
+from analysis.domain.screening.intent import intent, is_spoken_on
+from analysis.domain.screening.marks import Mark, MarkKind, mark
+from analysis.domain.screening.structure import fences, is_turn, padding, replies
+from analysis.domain.screening.units import Unit, broken_sentences, units_of
+from analysis.domain.shown import Shown, Span
+
+__all__ = ["Mark", "MarkKind", "screen"]
+
+MOST_ROUNDS = 6
+"""What is left after taking out what was found may make sense again; after so many rounds it is left to the readers."""
+
+_QUOTED = re.compile(r"[\"“„«「『‘`][^\"“”„«»「」『』‘’`\n]{8,300}[\"”“»」』’`]")
+_COMMENT = re.compile(
+    r"<!--.*?(?:-->|$)|/\*.*?\*/|\[//\]: # \(.*?\)|<(\w+)[^>\n]*(?:display: ?none|visibility: ?hidden|font-size: ?0|color: ?(?:white|#fff))[^>]*>.*?</\1>",
+    re.DOTALL,
+)
+
+
+def screen(answer: str) -> tuple[Mark, ...]:
+    """In the answer's order, none over another; without what is marked nothing is marked any more."""
+    found: list[Mark] = []
+    shown = Shown.whole(answer)
+    for _ in range(MOST_ROUNDS):
+        new = _merged(_once(shown.text))
+        if not new:
+            break
+        found += (_in_original(each, shown) for each in new)
+        shown = Shown.whole(answer).without(each.span for each in found)
+    return tuple(_merged(found))
+
+
+def _once(text: str) -> Iterator[Mark]:
+    units = units_of(text)
+    folded = fold(text)
+    texts = _texts(folded, units)
+    yield from hidden(text)
+    yield from fences(folded)
+    yield from replies(folded)
+    yield from padding(units, texts, text)
+    yield from _comments(text)
+    addressed = dict(_addressed(text, folded, units, texts))
+    for start, end, kind in _with_neighbours(units, texts, addressed):
+        yield mark(start, end, kind)
+
+
+def _addressed(text: str, folded: Folded, units: list[Unit], texts: list[str]) -> Iterator[tuple[Unit, MarkKind]]:
+    """Sentences that want something of the reader, in any of the ways of writing them."""
+    blobs = [*encoded(text, lambda said: intent(said) is not None)]
+    disguised = _disguised(folded, units)
+    for number, (unit, plain) in enumerate(zip(units, texts, strict=True)):
+        others = {each[number] for each in disguised}.union(turned_letters(plain)) - {plain}
+        kind = _kind(plain) or next((kind for other in sorted(others) if (kind := _kind(other))), None)
+        if kind is None and any(unit.start < blob.span.end and blob.span.start < unit.end for blob in blobs):
+            kind = MarkKind.ENCODED
+        if kind:
+            yield unit, kind
+    for run in broken_sentences(text, units):
+        joined = " ".join(fold(text[unit.start : unit.end]).text for unit in run)
+        kind = intent(joined) or intent(without_leet(fold(joined)).text)
+        if kind and not any(_kind(fold(text[unit.start : unit.end]).text) for unit in run):
+            yield from ((unit, kind) for unit in run)
+
+
+def _kind(text: str) -> MarkKind | None:
+    return MarkKind.ROLE if is_turn(text) else intent(text)
+
+
+def _disguised(folded: Folded, units: list[Unit]) -> list[list[str]]:
+    """The same sentences with look-alike letters, digits for letters, letters set apart."""
+    views = [_texts(without_leet(folded), units)]
+    latin = all_latin(folded)
+    if latin.text != folded.text:
+        views += [_texts(latin, units), _texts(without_leet(latin), units)]
+    return views
+
+
+def _texts(folded: Folded, units: list[Unit]) -> list[str]:
+    """Each sentence as it is meant."""
+    places = [(bisect_left(folded.origin, unit.start), bisect_left(folded.origin, unit.end)) for unit in units]
+    return [folded.text[start:end] for start, end in places]
+
+
+def _with_neighbours(units: list[Unit], texts: list[str], addressed: dict[Unit, MarkKind]) -> Iterator[tuple[int, int, MarkKind]]:
+    """A sentence beside an addressed one that goes on with it is taken out with it."""
+    kinds = [addressed.get(unit) for unit in units]
+    for order in (range(1, len(units)), range(len(units) - 2, -1, -1)):
+        for number in order:
+            beside = kinds[number - 1] if order.step > 0 else kinds[number + 1]
+            if beside and not kinds[number] and is_spoken_on(texts[number]):
+                kinds[number] = beside
+    for unit, kind in zip(units, kinds, strict=True):
+        if kind:
+            yield unit.start, unit.end, kind
+
+
+def _comments(text: str) -> Iterator[Mark]:
+    """Comments and elements that a page does not show, if they address the reader."""
+    for comment in _COMMENT.finditer(text):
+        if intent(fold(comment[0]).text):
+            yield mark(comment.start(), comment.end(), MarkKind.HIDDEN)
+
+
+def _in_original(found: Mark, shown: Shown) -> Mark:
+    return mark(shown.origin[found.span.start], shown.origin[found.span.end - 1] + 1, found.kind)
+
+
+def _merged(marks: Iterator[Mark] | list[Mark]) -> list[Mark]:
+    merged: list[Mark] = []
+    for each in sorted(marks, key=lambda one: (one.span.start, -one.span.end)):
+        if merged and each.span.start < merged[-1].span.end:
+            last = merged.pop()
+            merged.append(Mark(span=Span(start=last.span.start, end=max(last.span.end, each.span.end)), kind=last.kind))
+        else:
+            merged.append(each)
+    return merged
