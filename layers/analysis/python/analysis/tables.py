@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from analysis.tables_people import add_tables_of_people
 from kernel.tables import new_metadata
 
 METADATA = new_metadata()
@@ -47,6 +48,7 @@ ANALYSES = Table(
     ),
     CheckConstraint("(status = 'failed') = (error_message is not null)", name="analyses_failed_with_reason"),
 )
+Index("analyses_by_owner", ANALYSES.c.hr_user_id, ANALYSES.c.created_at.desc())
 Index("analyses_unfinished", ANALYSES.c.overdue_at, postgresql_where=text("status in ('pending', 'in_progress')"))
 
 QUESTION_ANALYSES = Table(
@@ -130,3 +132,5 @@ SCORING_VERSIONS = Table(
     CheckConstraint("number > 0", name="scoring_versions_number"),
     CheckConstraint("readers between 1 and 5", name="scoring_versions_readers"),
 )
+
+add_tables_of_people(METADATA)

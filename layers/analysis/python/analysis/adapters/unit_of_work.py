@@ -6,6 +6,8 @@ import kernel.unit_of_work
 from analysis.adapters.analyses import AnalysisRepository
 from analysis.adapters.decisions import DecisionDirectory
 from analysis.adapters.erasures import ErasedInterviews
+from analysis.adapters.overrides import OverrideRepository, RescoreRequests
+from analysis.adapters.review_requests import ReviewRequestRepository
 from analysis.adapters.scoring_plans import ScoringPlanRepository
 from analysis.adapters.slots import CallSchedule
 from analysis.adapters.template_outlines import TemplateOutlines
@@ -35,3 +37,15 @@ class UnitOfWork(kernel.unit_of_work.UnitOfWork):
     @cached_property
     def outlines(self) -> TemplateOutlines:
         return TemplateOutlines(self.connection)
+
+    @cached_property
+    def overrides(self) -> OverrideRepository:
+        return OverrideRepository(self)
+
+    @cached_property
+    def rescores(self) -> RescoreRequests:
+        return RescoreRequests(self.connection)
+
+    @cached_property
+    def review_requests(self) -> ReviewRequestRepository:
+        return ReviewRequestRepository(self)

@@ -1,0 +1,58 @@
+"""What the use cases of people who look at scorecards need from outside."""
+
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from analysis.application.ports import Analyses
+from analysis.domain.analysis import Analysis, AnalysisNotFound
+from analysis.domain.override import Override
+from analysis.domain.review_request import ReviewRequest, ReviewRequestId
+from kernel.caller import Caller
+
+
+class Overrides(Protocol):
+    def add(self, override: Override) -> None: ...
+
+
+class ReviewRequests(Protocol):
+    def add(self, request: ReviewRequest) -> None:
+        """Raises `ReviewAlreadyRequested` when the transaction ends, if one of the kind waits for its answer."""
+
+    def get(self, request_id: ReviewRequestId) -> ReviewRequest:
+        """Nobody else can change it until this transaction ends. Raises `ReviewRequestNotFound`."""
+
+
+class Rescores(Protocol):
+    """Who asked for another scorecard, and why."""
+
+    def remember(self, analysis: Analysis, by: UUID, reason: str, now: datetime) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    @property
+    def analyses(self) -> Analyses: ...
+
+    @property
+    def overrides(self) -> Overrides: ...
+
+    @property
+    def review_requests(self) -> ReviewRequests: ...
+
+    @property
+    def rescores(self) -> Rescores: ...
+
+
+def analysis_of(invitation_id: UUID, analyses: Analyses) -> Analysis:
+    """Raises `AnalysisNotFound`."""
+    analysis = analyses.find(invitation_id)
+    if analysis is None:
+        raise AnalysisNotFound("This interview has no analysis.")
+    return analysis
+
+
+def own_analysis(invitation_id: UUID, by: Caller, analyses: Analyses) -> Analysis:
+    """For who invited the candidate, and administrators. Raises `AnalysisNotFound`, `AnalysisAccessDenied`."""
+    analysis = analysis_of(invitation_id, analyses)
+    analysis.ensure_owned_by(by.user_id, is_admin=by.is_admin)
+    return analysis
