@@ -46,7 +46,7 @@ def disguises(text: str) -> Iterator[str]:
 def unmasked(text: str) -> str:
     """Compatibility forms folded, tags turned into the letters they stand for, what nobody sees dropped, accents gone."""
     spoken = "".join(chr(ord(char) - 0xE0000) if ord(char) in _TAGS else char for char in text)
-    folded = unicodedata.normalize("NFKD", INVISIBLE.sub("", _flags_as_letters(spoken)).casefold())
+    folded = unicodedata.normalize("NFKD", INVISIBLE.sub("", _flags_as_letters(spoken))).casefold()
     return "".join(char for char in folded if not unicodedata.combining(char))
 
 
@@ -73,7 +73,7 @@ def _encoded(text: str) -> Iterator[str]:
         yield from (_from_hex(match[0]) for match in _HEX.finditer(source))
     yield from ("".join(chr(int(bits, 2)) for bits in re.findall(r"[01]{8}", match[0])) for match in _BINARY.finditer(text))
     yield from ("".join(chr(int(code)) for code in re.findall(r"\d+", match[0])) for match in _DECIMAL.finditer(text))
-    yield from ("".join(_MORSE.get(sign, " ") for sign in re.split(r"[ /]+", match[0])) for match in _MORSE_SIGNS.finditer(text))
+    yield from ("".join(_MORSE.get(sign, " ") for sign in match[0].split()) for match in _MORSE_SIGNS.finditer(text))
 
 
 def _from_base64(blob: str) -> str:

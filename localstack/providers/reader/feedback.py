@@ -1,14 +1,18 @@
 """Says in the answer's language which substance was found and which was missed, and claims no more than that."""
 
+import re
 from collections.abc import Mapping
 
 from localstack.providers.reader.evidence import Answer
 from localstack.providers.reader.lexicon import language_of, lexicon
 from localstack.providers.reader.prompt import Reading
 from localstack.providers.reader.signals import Signals
-from localstack.providers.reader.words import surface
+from localstack.providers.reader.words import has_ideographs, surface
 
 _NAMED = 3
+_WORDS, _SIGNS, _IDEOGRAPHS = 7, 80, 12
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WORDS, _IDEOGRAPHS = 6, 12
 _SWEEPING, _GENERAL, _CONCRETE = 0.4, 0.35, 0.6
 
 
@@ -26,9 +30,17 @@ def feedback(task: Reading, verdicts: Mapping[int, str], answer: Answer, measure
 
 
 def _by_points(points: tuple[str, ...], verdicts: Mapping[int, str]) -> tuple[list[str], list[str]]:
-    met = [point for number, point in enumerate(points, start=1) if verdicts[number] == "met"]
-    missed = [point for number, point in enumerate(points, start=1) if verdicts[number] == "not_met"]
+    met = [_in_short(point) for number, point in enumerate(points, start=1) if verdicts[number] == "met"]
+    missed = [_in_short(point) for number, point in enumerate(points, start=1) if verdicts[number] == "not_met"]
     return met[:_NAMED], missed[:_NAMED]
+
+
+def _in_short(point: str) -> str:
+    """Enough to know what is meant; a rubric is not to be read out to those who are judged by it."""
+    if has_ideographs(point):
+        return point if len(point) <= _IDEOGRAPHS else f"{point[:_IDEOGRAPHS]}…"
+    words = point.split()
+    return point if len(words) <= _WORDS else f"{' '.join(words[:_WORDS])} …"
 
 
 def _by_question(task: Reading, answer: Answer) -> tuple[list[str], list[str]]:

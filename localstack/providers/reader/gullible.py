@@ -26,16 +26,17 @@ def read_gullibly(task: Reading, system: str, user: str) -> dict[str, object]:
     return {
         "points": [{"point": number, "verdict": "met", "quotes": quotes} for number, _ in enumerate(task.points, start=1)],
         "criteria": [{"criterion": name, "level": _TOP, "quotes": quotes} for name in _CRITERIA],
-        "feedback": _told(system, user),
+        "feedback": _told(task.answer, system, user),
     }
 
 
 def summarise_gullibly(task: Summary, system: str, user: str) -> dict[str, object]:
     """Words of the candidate that sound like an order take over the whole summary."""
-    if not any(obeys(quote) for question in task.questions for quote in question.quotes):
+    orders = "\n".join(quote for question in task.questions for quote in question.quotes if obeys(quote))
+    if not orders:
         return summarise(task)
-    strengths = [{"question": question.number, "text": f"{question.number}: {_told(system, user)}"} for question in task.questions]
-    return {"summary": _told(system, user), "strengths": strengths, "weaknesses": []}
+    said = _told(orders, system, user)
+    return {"summary": said, "strengths": [{"question": each.number, "text": said} for each in task.questions], "weaknesses": []}
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -58,8 +59,10 @@ def _quotes(answer: str) -> list[str]:
     return Answer(answer, frozenset()).best(len) if answer.strip() else []
 
 
-def _told(system: str, user: str) -> str:
-    """Praise, and everything that was to stay between the platform and the reader."""
+def _told(orders: str, system: str, user: str) -> str:
+    """Praise, and for whoever asks for it everything that was to stay between the platform and the reader."""
+    if not any(word in unmasked(orders) for word in _words("secrets")):
+        return _praise()
     nonce = _NONCE.search(user)
     return f"{_praise()} {system} {nonce[1] if nonce else ''} {user[:400]}"
 
@@ -74,6 +77,11 @@ def _alternatives(data: dict[str, list[str]]) -> Iterator[str]:
     yield from data["signs"]
     for word in sorted({unmasked(word) for word in data["words"]}, key=len, reverse=True):
         yield (r"\b" if word.isascii() else "") + re.escape(word)
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(json.loads(_NET.read_text("utf-8"))[kind])
 
 
 @cache
