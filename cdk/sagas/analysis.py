@@ -1,8 +1,9 @@
 """Analysis: a completed interview becomes a scorecard. Started by the bus; answers and readings travel by reference only.
 
-`begin_analysis` hands out one time slot per call, so that all running analyses together stay within the vendor's limit; a refused
-call gets a new slot. An answer that cannot be read ends as a reading that says why, and the analysis is recorded as failed with that
-reason. The messages between the steps are the classes of `analysis.application.messages`.
+`begin_analysis` writes a sheet of readings and hands out one time slot per call, so that all running analyses together stay
+within the vendor's limits; it may ask to wait for a rubric. A turn is one call; a call without a usable reply gets another slot
+from `reserve_reading`, perhaps with another model, or is given up. What could not be read is recorded as unread; when nothing
+could, the analysis is recorded as failed. The messages between the steps are the classes of `analysis.application.messages`.
 """
 
 from cdk.sagas.language import (
@@ -17,22 +18,22 @@ from cdk.sagas.language import (
     fail,
     fields,
     joined,
-    less_than,
     machine,
-    only,
     succeed,
     wait_until,
     when,
 )
 
 CORRELATION = "$$.Execution.Input.detail.metadata.correlationId"
-AT_ONCE = 10
-TURNS = 6
+AT_ONCE = 20
 
-OF_ANALYSIS = fields(
-    analysisId="$.analysis.analysisId", attempt="$.analysis.attempt", transcript="$.analysis.transcript"
+OF_ANALYSIS = fields(analysisId="$.analysis.analysisId", attempt="$.analysis.attempt", transcript="$.analysis.transcript")
+TASK = fields(
+    analysisId="$.analysisId", attempt="$.attempt", transcript="$.transcript", number="$.number", mostCalls="$.mostCalls",
+    fallbackModel="$.fallbackModel", execution="$.execution",
 )  # fmt: skip
-ANSWER = fields(analysisId="$.analysisId", attempt="$.attempt", transcript="$.transcript", index="$.index")
+NOTHING_YET = {"promptTokens": 0, "completionTokens": 0, "costMicros": 0}
+CALLS_OF_THE_SUMMARY = 6
 
 
 def definition() -> State:
@@ -43,24 +44,34 @@ def _beginning() -> States:
     """The event stays in the state: it tells `record_failure` what failed when nothing else does."""
     return {
         "collect_answers": call(
-            "collect_answers", given="$.detail", keep="$.interview", then="begin_analysis", on_failure="record_failure",
+            "collect_answers", given="$.detail", keep="$.interview", then="first time", on_failure="record_failure",
             correlation=CORRELATION,
         ),
+        "first time": become({"time": 0}, keep="$.asked", then="begin_analysis"),
         "begin_analysis": call(
             "begin_analysis", given="$.interview", keep="$.analysis", then="is there anything to do?", on_failure="record_failure",
-            correlation=CORRELATION,
+            execution=joined(EXECUTION, "$.asked.time"), correlation=CORRELATION,
         ),
-        "is there anything to do?": choose(when(equals("$.analysis.outcome", "begun"), then="read_answers"), otherwise="nothing to do"),
+        "is there anything to do?": choose(
+            when(equals("$.analysis.outcome", "begun"), then="read_answers"),
+            when(equals("$.analysis.outcome", "waiting"), then="wait for the rubric"),
+            otherwise="nothing to do",
+        ),
+        "wait for the rubric": wait_until("$.analysis.askAt", then="next time"),
+        "next time": become(fields(time="States.MathAdd($.asked.time, 1)"), keep="$.asked", then="begin_analysis"),
         "nothing to do": succeed(),
         "read_answers": each(
             "$.analysis.items",
             item=OF_ANALYSIS
             | fields(
-                index="$$.Map.Item.Value.index",
+                model="$.analysis.model",
+                fallbackModel="$.analysis.fallbackModel",
+                number="$$.Map.Item.Value.number",
                 slotAt="$$.Map.Item.Value.slotAt",
+                mostCalls="$$.Map.Item.Value.mostCalls",
                 execution=joined(EXECUTION, "$$.Map.Item.Index"),
             )
-            | {"turn": 0, "spent": 0},
+            | {"calls": 0, "cost": NOTHING_YET},
             at_once=AT_ONCE, start="wait for the slot", states=_reading(),
             keep="$.readings", then="first turn of the summary", on_failure="record_failure",
         ),
@@ -68,58 +79,77 @@ def _beginning() -> States:
 
 
 def _reading() -> States:
-    """One answer: wait for its slot, read it; a refusal by the vendor's limit waits for another slot."""
-    this_turn = joined("$.execution", "$.turn")
+    """One reading: wait for its slot and make the call; without a usable reply there is another turn, or the reading is given up."""
+    this_turn = joined("$.execution", "$.calls")
     return {
         "wait for the slot": wait_until("$.slotAt", then="read_answer"),
         "read_answer": call(
-            "read_answer", given=ANSWER | fields(spent="$.spent"), keep="$.reading", then="was it refused?", on_failure="unreadable",
-            execution=this_turn, correlation=CORRELATION,
+            "read_answer", given=TASK | fields(model="$.model", calls="$.calls", cost="$.cost"), keep="$.turn", then="was it read?",
+            on_failure="unreadable", execution=this_turn, correlation=CORRELATION,
         ),
-        "was it refused?": choose(
-            when(equals("$.reading.outcome", "rate_limited"), less_than("$.turn", TURNS - 1), then="reserve_reading"),
-            otherwise="done",
+        "was it read?": choose(when(equals("$.turn.outcome", "done"), then="read"), otherwise="count the call"),
+        "read": become(fields(number="$.number", model="$.turn.model", cost="$.turn.cost")),
+        "count the call": become(
+            TASK | fields(model="$.model", turn="$.turn", cost="$.turn.cost", calls="States.MathAdd($.calls, 1)"), then="reserve_reading",
         ),
-        "done": only("$.reading"),
         "reserve_reading": call(
-            "reserve_reading", given=fields(analysisId="$.analysisId", retryAfterSeconds="$.reading.retryAfterSeconds"), keep="$.slot",
-            then="next turn", on_failure="unreadable", execution=this_turn, correlation=CORRELATION,
+            "reserve_reading",
+            given=fields(
+                analysisId="$.analysisId", model="$.model", fallbackModel="$.fallbackModel", calls="$.calls", mostCalls="$.mostCalls",
+                reason="$.turn.reason", retryAfterSeconds="$.turn.retryAfterSeconds", told="$.turn.told",
+            ),
+            keep="$.slot", then="is there another turn?", on_failure="unreadable", execution=this_turn, correlation=CORRELATION,
         ),
+        "is there another turn?": choose(when(equals("$.slot.outcome", "slot"), then="next turn"), otherwise="given up"),
         "next turn": become(
-            ANSWER
-            | fields(execution="$.execution", slotAt="$.slot.slotAt", turn="States.MathAdd($.turn, 1)", spent="$.reading.tokens"),
-            then="wait for the slot",
+            TASK | fields(model="$.slot.model", slotAt="$.slot.slotAt", calls="$.calls", cost="$.cost"), then="wait for the slot",
         ),
-        "unreadable": become(fields(index="$.index", tokens="$.spent") | {"outcome": "failed", "reason": "internal"}),
+        "given up": become(fields(number="$.number", model="$.model", cost="$.cost", reason="$.turn.reason")),
+        "unreadable": become(fields(number="$.number", model="$.model", cost="$.cost") | {"reason": "internal"}),
     }  # fmt: skip
 
 
 def _summary() -> States:
     """The same for the one call that puts the scorecard into words."""
-    this_turn = joined(EXECUTION, "$.pace.turn")
+    this_turn = joined(EXECUTION, "$.pace.calls")
     return {
         "first turn of the summary": become(
-            fields(slotAt="$.analysis.summarySlotAt") | {"turn": 0, "spent": 0}, keep="$.pace", then="wait for the summary's slot",
+            fields(slotAt="$.analysis.summarySlotAt", model="$.analysis.model") | {"calls": 0, "cost": NOTHING_YET},
+            keep="$.pace", then="wait for the summary's slot",
         ),
         "wait for the summary's slot": wait_until("$.pace.slotAt", then="summarise"),
         "summarise": call(
-            "summarise", given=OF_ANALYSIS | fields(readings="$.readings", spent="$.pace.spent"), keep="$.summary",
-            then="was it summarised?", on_failure="record_failure", execution=this_turn, correlation=CORRELATION,
+            "summarise",
+            given=OF_ANALYSIS | fields(readings="$.readings", model="$.pace.model", calls="$.pace.calls", cost="$.pace.cost"),
+            keep="$.turn", then="was it summarised?", on_failure="record_failure", execution=this_turn, correlation=CORRELATION,
         ),
         "was it summarised?": choose(
-            when(equals("$.summary.outcome", "summarised"), then="record_analysis"),
-            when(equals("$.summary.outcome", "rate_limited"), less_than("$.pace.turn", TURNS - 1), then="reserve_summary"),
-            otherwise="record_failure",
+            when(equals("$.turn.outcome", "done"), then="summarised"),
+            when(equals("$.turn.outcome", "nothing_read"), then="record_failure"),
+            otherwise="count the call for the summary",
+        ),
+        "summarised": become(fields(cost="$.turn.cost"), keep="$.summary", then="record_analysis"),
+        "count the call for the summary": become(
+            fields(model="$.pace.model", cost="$.turn.cost", calls="States.MathAdd($.pace.calls, 1)"),
+            keep="$.pace", then="reserve_summary",
         ),
         "reserve_summary": call(
             "reserve_reading",
-            given=fields(analysisId="$.analysis.analysisId", retryAfterSeconds="$.summary.retryAfterSeconds"),
-            keep="$.slot", then="next turn of the summary", on_failure="record_failure", execution=this_turn, correlation=CORRELATION,
+            given=fields(
+                analysisId="$.analysis.analysisId", model="$.pace.model", fallbackModel="$.analysis.fallbackModel", calls="$.pace.calls",
+                reason="$.turn.reason", retryAfterSeconds="$.turn.retryAfterSeconds", told="$.turn.told",
+            ) | {"mostCalls": CALLS_OF_THE_SUMMARY},
+            keep="$.slot", then="is there another turn for the summary?", on_failure="record_failure",
+            execution=joined(EXECUTION, "$.pace.calls"), correlation=CORRELATION,
+        ),
+        "is there another turn for the summary?": choose(
+            when(equals("$.slot.outcome", "slot"), then="next turn of the summary"), otherwise="no summary",
         ),
         "next turn of the summary": become(
-            fields(slotAt="$.slot.slotAt", turn="States.MathAdd($.pace.turn, 1)", spent="$.summary.tokens"),
+            fields(slotAt="$.slot.slotAt", model="$.slot.model", calls="$.pace.calls", cost="$.pace.cost"),
             keep="$.pace", then="wait for the summary's slot",
         ),
+        "no summary": become(fields(cost="$.pace.cost", reason="$.turn.reason"), keep="$.summary", then="record_analysis"),
     }  # fmt: skip
 
 

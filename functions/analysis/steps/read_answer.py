@@ -1,8 +1,9 @@
-"""Let the language model judge one answer and keep what it saw as a document."""
+"""Let one reader judge one answer, with one call, and keep what it saw in the ledger."""
 
 from analysis.adapters.documents import S3Documents
 from analysis.adapters.reader.model_reader import ModelReader
-from analysis.application.messages import AnswerRead, AnswerToRead
+from analysis.adapters.reader.pricing import cost_micros
+from analysis.application.messages import AnswerToRead, Turn
 from analysis.application.read_answer import read_answer
 from kernel import metrics
 from kernel.logging import Code
@@ -10,8 +11,8 @@ from kernel.step import step
 
 
 @step
-def handler(input: AnswerToRead, documents: S3Documents, reader: ModelReader) -> AnswerRead:  # noqa: A002 - the word of the saga's contract
-    answer = read_answer(input, documents, reader)
-    metrics.count("AnswersAsked", outcome=Code(answer.reason or answer.outcome))
-    metrics.count("ModelTokens", answer.tokens - input.spent)
-    return answer
+def handler(input: AnswerToRead, documents: S3Documents, reader: ModelReader) -> Turn:  # noqa: A002 - the word of the saga's contract
+    turn = read_answer(input, documents, reader, cost_micros)
+    metrics.count("AnswersAsked", outcome=Code(turn.reason or turn.outcome))
+    metrics.count("ModelTokens", turn.cost.spent.usage.total - input.cost.spent.usage.total)
+    return turn

@@ -1,8 +1,9 @@
-"""Let the language model put the scorecard into words, without changing a number."""
+"""Let the language model put the scorecard into words, with one call, without changing a number."""
 
 from analysis.adapters.documents import S3Documents
 from analysis.adapters.reader.model_reader import ModelReader
-from analysis.application.messages import ScorecardToSummarise, Summarised
+from analysis.adapters.reader.pricing import cost_micros
+from analysis.application.messages import ScorecardToSummarise, Turn
 from analysis.application.summarise import summarise
 from kernel import metrics
 from kernel.logging import Code
@@ -10,8 +11,8 @@ from kernel.step import step
 
 
 @step
-def handler(input: ScorecardToSummarise, documents: S3Documents, reader: ModelReader) -> Summarised:  # noqa: A002 - the word of the saga's contract
-    summary = summarise(input, documents, reader)
-    metrics.count("SummariesAsked", outcome=Code(summary.reason or summary.outcome))
-    metrics.count("ModelTokens", summary.tokens - input.spent)
-    return summary
+def handler(input: ScorecardToSummarise, documents: S3Documents, reader: ModelReader) -> Turn:  # noqa: A002 - the word of the saga's contract
+    turn = summarise(input, documents, reader, cost_micros)
+    metrics.count("SummariesAsked", outcome=Code(turn.reason or turn.outcome))
+    metrics.count("ModelTokens", turn.cost.spent.usage.total - input.cost.spent.usage.total)
+    return turn

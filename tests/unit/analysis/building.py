@@ -1,18 +1,24 @@
 """Questions, transcripts, readings and analyses to test with, and fakes of the ports."""
 
 import copy
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID, uuid4
 
-from analysis.application.ports import ReadingRequest
-from analysis.domain.analysis import Analysis, AnalysisId, AnalysisNotFound, Interview, Prose, Remark
-from analysis.domain.pacing import Pace
-from analysis.domain.reading import CriterionReading, Reading
+from analysis.application.ports import Call, ProposalRequest, ReadingRequest, VendorLimits
+from analysis.domain.analysis import Analysis, AnalysisId, AnalysisNotFound, Interview, Prose, Remark, Wait
+from analysis.domain.pacing import Circuit, Lane, Limit, Schedule
+from analysis.domain.panel import PanelReading, panel
+from analysis.domain.reading import CriterionReading, PointReading, Reading, Usage, Verdict
+from analysis.domain.rubric import DEFAULT_RUBRIC, Rubric
 from analysis.domain.scorecard import Scorecard
 from analysis.domain.scoring import Criterion
+from analysis.domain.scoring_plan import Proposing
+from analysis.domain.scoring_version import PROMPT_VERSION, ScoringVersion
+from analysis.domain.sheet import Sheet, Task, Variant
+from analysis.domain.shown import PersonalWords
 from events import interviews
 from events.transcript import AnswerKind, QuestionKind, Transcript, TranscriptAnswer, TranscriptOption, TranscriptQuestion
 
@@ -55,24 +61,58 @@ def a_transcript(*questions: TranscriptQuestion, language: str = "en", invitatio
     )
 
 
+USAGE = Usage(prompt_tokens=600, completion_tokens=100)
+
+
 def a_reading(
-    *levels: int, feedback: str = "Clear and concrete.", tokens: int = 700, evidence: tuple[str, ...] = (ANSWER[:20],)
+    *levels: int,
+    feedback: str = "Clear and concrete.",
+    evidence: tuple[str, ...] = (ANSWER[:20],),
+    points: tuple[Verdict, ...] = (),
+    invented: int = 0,
+    model: str = "a-model",
 ) -> Reading:
     """One level for all criteria, or one for each."""
     each = levels * 4 if len(levels) == 1 else levels or (4, 4, 4, 4)
     criteria = tuple(
         CriterionReading(criterion=criterion, level=level, evidence=evidence) for criterion, level in zip(Criterion, each, strict=True)
     )
-    return Reading(criteria=criteria, points=(), feedback=feedback, model="a-model", tokens=tokens)
+    told = tuple(PointReading(point=number, verdict=verdict, evidence=evidence) for number, verdict in enumerate(points, start=1))
+    return Reading(criteria=criteria, points=told, feedback=feedback, model=model, usage=USAGE, invented=invented)
 
 
-def some_prose(*, tokens: int = 300) -> Prose:
+def a_version(*, readers: int = 1, rubrics: Mapping[UUID, Rubric] | None = None, fallback_model: str | None = None) -> ScoringVersion:
+    return ScoringVersion(
+        template_id=uuid4(),
+        number=1,
+        readers=readers,
+        model="a-model",
+        fallback_model=fallback_model,
+        prompt_version=PROMPT_VERSION,
+        rubrics=rubrics or {},
+    )
+
+
+def a_task(*, number: int = 0, index: int = 0, reader: int = 1, variant: Variant = Variant.WHOLE) -> Task:
+    return Task(number=number, index=index, reader=reader, variant=variant, start=0, end=len(ANSWER), key=f"key {number}", most_calls=6)
+
+
+def a_panel(*readings: Reading, rubric: Rubric = DEFAULT_RUBRIC, marked: bool = False, readers: int | None = None) -> PanelReading:
+    """Every reading from a reader of its own."""
+    heard = [(a_task(number=number, reader=number + 1), reading) for number, reading in enumerate(readings)]
+    if marked:
+        heard += [(a_task(number=9 + task.number, reader=task.reader, variant=Variant.CLEANED), reading) for task, reading in heard]
+    found = panel(heard, rubric, readers=readers or len(readings), marked=marked)
+    assert found is not None
+    return found
+
+
+def some_prose() -> Prose:
     return Prose(
         summary="Concrete where it counts.",
         strengths=(Remark(question=1, text="Question 1: measured first"),),
         weaknesses=(),
         model="a-model",
-        tokens=tokens,
     )
 
 
@@ -113,11 +153,18 @@ class FakeDocuments:
     """The bucket in memory."""
 
     transcripts: dict[str, Transcript] = field(default_factory=dict)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
     kept: dict[str, Reading] = field(default_factory=dict)
     summaries: dict[str, Prose] = field(default_factory=dict)
 
     def transcript(self, key: str) -> Transcript:
         return self.transcripts[key]
+
+    def keep_sheet(self, key: str, sheet: Sheet) -> None:
+        self.sheets[key] = sheet
+
+    def sheet(self, key: str) -> Sheet:
+        return self.sheets[key]
 
     def find_reading(self, key: str) -> Reading | None:
         return self.kept.get(key)
@@ -131,9 +178,6 @@ class FakeDocuments:
     def find_prose(self, key: str) -> Prose | None:
         return self.summaries.get(key)
 
-    def prose(self, key: str) -> Prose:
-        return self.summaries[key]
-
     def keep_prose(self, key: str, prose: Prose) -> None:
         self.summaries[key] = prose
 
@@ -145,19 +189,24 @@ class FakeReader:
     says: Reading | Exception = field(default_factory=a_reading)
     writes: Prose | Exception = field(default_factory=some_prose)
     asked: list[ReadingRequest] = field(default_factory=list)
+    models: list[str] = field(default_factory=list)
     summarised: list[Scorecard] = field(default_factory=list)
 
-    def read(self, request: ReadingRequest) -> Reading:
+    def read(self, request: ReadingRequest, model: str) -> tuple[Reading, Call]:
         self.asked.append(request)
+        self.models.append(model)
         if isinstance(self.says, Exception):
             raise self.says
-        return self.says
+        return replace(self.says, model=model), Call(usage=self.says.usage)
 
-    def summarise(self, scorecard: Scorecard, language: str) -> Prose:
+    def summarise(self, scorecard: Scorecard, language: str, model: str, *, seed: int) -> tuple[Prose, Call]:
         self.summarised.append(scorecard)
         if isinstance(self.writes, Exception):
             raise self.writes
-        return self.writes
+        return self.writes, Call(usage=Usage(prompt_tokens=250, completion_tokens=50))
+
+    def propose(self, request: ProposalRequest, model: str, *, seed: int) -> tuple[Rubric, Call]:
+        raise NotImplementedError
 
 
 @dataclass
@@ -182,19 +231,61 @@ class FakeAnalyses:
         analysis = self.by_id[analysis_id]
         analysis.overdue_at = max(analysis.overdue_at, moment)
 
+    def note_wait(self, analysis_id: AnalysisId, wait: Wait) -> None:
+        self.by_id[analysis_id].wait = wait
+
     def stored(self, analysis_id: AnalysisId) -> Analysis:
         return copy.deepcopy(self.by_id[analysis_id])
 
 
 @dataclass
 class FakeSlots:
-    pace: Pace = field(default_factory=lambda: Pace(per_minute=60, burst=1))
-    next_at: datetime = NOW
+    """The same schedule and circuits as the real ones, in memory."""
 
-    def reserve(self, count: int, *, not_before: datetime | None = None) -> list[datetime]:
-        start = max(self.next_at, (not_before or NOW) + (self.pace.tolerance if not_before else timedelta()))
-        self.next_at = start + self.pace.interval * count
-        return self.pace.slots(start, count, NOW)
+    schedule: Schedule = field(default_factory=lambda: Schedule(limits={Lane.REQUESTS_PER_MINUTE: Limit(amount=60, burst=1)}))
+    circuits: dict[str, Circuit] = field(default_factory=dict)
+
+    def reserve(self, tokens: Sequence[int], *, model: str | None = None, not_before: datetime | None = None) -> list[datetime]:
+        self.schedule, slots = self.schedule.reserved(tokens, NOW, not_before)
+        return [self._admitted(model, slot) for slot in slots] if model else slots
+
+    def observe(self, limits: VendorLimits) -> None:
+        self.schedule = self.schedule.told(Lane.REQUESTS_PER_DAY, limits.request_limit, limits.requests_left, NOW)
+        self.schedule = self.schedule.told(Lane.TOKENS_PER_MINUTE, limits.token_limit, limits.tokens_left, NOW)
+
+    def unavailable(self, model: str) -> bool:
+        self.circuits[model] = self.circuits.get(model, Circuit()).failed(NOW)
+        return self.circuits[model].is_open(NOW)
+
+    def close(self, model: str, until: datetime) -> None:
+        self.circuits[model] = self.circuits.get(model, Circuit()).closed_until(until)
+
+    def available(self, models: Collection[str]) -> None:
+        for model in models:
+            if not self.circuits.get(model, Circuit()).is_open(NOW):
+                self.circuits.pop(model, None)
+
+    def _admitted(self, model: str, slot: datetime) -> datetime:
+        self.circuits[model], later = self.circuits.get(model, Circuit()).admitted(slot, NOW)
+        return later
+
+
+@dataclass
+class FakePlans:
+    """How one template is scored: as it was told."""
+
+    scoring: ScoringVersion | Proposing | None = None
+
+    def scoring_of(self, template_id: UUID) -> ScoringVersion | Proposing | None:
+        return self.scoring
+
+
+@dataclass
+class FakePeople:
+    words: PersonalWords = field(default_factory=PersonalWords)
+
+    def personal_words(self, candidate_id: UUID) -> PersonalWords:
+        return self.words
 
 
 @dataclass
@@ -211,3 +302,5 @@ class FakeUnitOfWork:
     analyses: FakeAnalyses = field(default_factory=FakeAnalyses)
     slots: FakeSlots = field(default_factory=FakeSlots)
     decisions: FakeDecisions = field(default_factory=FakeDecisions)
+    plans: FakePlans = field(default_factory=FakePlans)
+    people: FakePeople = field(default_factory=FakePeople)

@@ -1,6 +1,6 @@
 """The tables of this context, for the test that compares them with the database; nothing imports this at run time."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from analysis.tables_people import add_tables_of_people
@@ -38,6 +38,21 @@ ANALYSES = Table(
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
     Column("version", Integer, nullable=False),
+    Column("generation", Integer, nullable=False, server_default="0"),
+    Column("concerns", JSONB, nullable=False, server_default="[]"),
+    Column("is_partial", Boolean, nullable=False, server_default="false"),
+    Column("rubric_version", Integer),
+    Column("rubric_digest", Text),
+    Column("prompt_version", Text),
+    Column("readers", Integer),
+    Column("fallback_used", Boolean, nullable=False, server_default="false"),
+    Column("prompt_tokens", Integer, nullable=False, server_default="0"),
+    Column("completion_tokens", Integer, nullable=False, server_default="0"),
+    Column("cost_micros", BigInteger, nullable=False, server_default="0"),
+    Column("waiting_until", DateTime(timezone=True)),
+    Column("waiting_for", Text),
+    Column("rescoring_since", DateTime(timezone=True)),
+    Column("rescore_failure", Text),
     UniqueConstraint("invitation_id"),
     CheckConstraint("status in ('pending', 'in_progress', 'completed', 'failed')", name="analyses_status"),
     CheckConstraint("overall_score between 0 and 100", name="analyses_score"),
@@ -49,7 +64,7 @@ ANALYSES = Table(
     CheckConstraint("(status = 'failed') = (error_message is not null)", name="analyses_failed_with_reason"),
 )
 Index("analyses_by_owner", ANALYSES.c.hr_user_id, ANALYSES.c.created_at.desc())
-Index("analyses_unfinished", ANALYSES.c.overdue_at, postgresql_where=text("status in ('pending', 'in_progress')"))
+Index("analyses_unfinished", ANALYSES.c.overdue_at, postgresql_where=text("status in ('pending', 'in_progress') or rescoring_since is not null"))
 
 QUESTION_ANALYSES = Table(
     "question_analyses",
@@ -67,8 +82,13 @@ QUESTION_ANALYSES = Table(
     Column("criteria_scores", JSONB, nullable=False),
     Column("is_correct", Boolean),
     Column("tokens_used", Integer, nullable=False),
+    Column("points", JSONB, nullable=False, server_default="[]"),
+    Column("marks", JSONB, nullable=False, server_default="[]"),
+    Column("reasons", JSONB, nullable=False, server_default="[]"),
+    Column("rubric_origin", Text),
+    Column("readers", Integer, nullable=False, server_default="0"),
     UniqueConstraint("analysis_id", "index"),
-    CheckConstraint("assessment in ('read', 'compared', 'unanswered', 'not_assessable')", name="question_analyses_assessment"),
+    CheckConstraint("assessment in ('read', 'compared', 'unanswered', 'not_assessable', 'unread')", name="question_analyses_assessment"),
     CheckConstraint("score between 0 and 100", name="question_analyses_score"),
 )
 
@@ -76,7 +96,37 @@ CALL_SCHEDULES = Table(
     "call_schedules",
     METADATA,
     Column("vendor", Text, primary_key=True),
-    Column("next_at", DateTime(timezone=True), nullable=False),
+    Column("requests_per_minute_used", DateTime(timezone=True)),
+    Column("tokens_per_minute_used", DateTime(timezone=True)),
+    Column("requests_per_day_used", DateTime(timezone=True)),
+    Column("tokens_per_day_used", DateTime(timezone=True)),
+    Column("tokens_per_minute", Integer),
+    Column("requests_per_day", Integer),
+)
+
+CIRCUITS = Table(
+    "circuits",
+    METADATA,
+    Column("model", Text, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("open_until", DateTime(timezone=True)),
+    Column("waiting", Integer, nullable=False),
+)
+
+GENERATIONS = Table(
+    "generations",
+    METADATA,
+    Column("analysis_id", Uuid, ForeignKey("analyses.id", ondelete="CASCADE"), primary_key=True),
+    Column("generation", Integer, primary_key=True),
+    Column("overall_score", Integer, nullable=False),
+    Column("recommendation", Text, nullable=False),
+    Column("rubric_version", Integer, nullable=False),
+    Column("rubric_digest", Text, nullable=False),
+    Column("prompt_version", Text, nullable=False),
+    Column("model_used", Text),
+    Column("readers", Integer, nullable=False),
+    Column("completed_at", DateTime(timezone=True), nullable=False),
+    Column("questions", JSONB, nullable=False),
 )
 
 DECISIONS = Table(

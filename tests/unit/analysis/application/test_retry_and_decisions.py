@@ -9,6 +9,7 @@ from analysis.application.remember_decision import remember_decision
 from analysis.application.retry_analysis import RetryAnalysis, retry_analysis
 from analysis.domain.analysis import Analysis, AnalysisAccessDenied, AnalysisNotFound, AnalysisStatus, InvalidStatusTransition
 from analysis.domain.failure import FailureReason
+from analysis.domain.provenance import NOTHING_SPENT
 from events import analysis as published
 from events import interviews
 from kernel.caller import Caller
@@ -19,7 +20,7 @@ from tests.unit.analysis.building import NOW, FakeUnitOfWork, a_decision, an_ana
 def a_failed_analysis(uow: FakeUnitOfWork) -> Analysis:
     analysis = an_analysis()
     analysis.start(NOW)
-    analysis.fail(FailureReason.INTERNAL, tokens=0, now=NOW)
+    analysis.fail(FailureReason.INTERNAL, spent=NOTHING_SPENT, now=NOW)
     analysis.release_events()
     uow.analyses.add(analysis)
     return analysis

@@ -30,12 +30,11 @@ def test_a_failure_is_recorded_with_the_reason_of_its_answers_and_all_tokens() -
     world = World(a_question(0), a_question(1))
     begun = world.begun()
     readings = [
-        {"index": 0, "outcome": "read", "tokens": 700, "reading": "key"},
-        {"index": 1, "outcome": "failed", "tokens": 400, "reason": "malformed_reply"},
+        {"number": 0, "model": "a-model", "cost": {"promptTokens": 700}},
+        {"number": 1, "model": "a-model", "cost": {"promptTokens": 400}, "reason": "malformed_reply"},
     ]
-    summary = {"outcome": "failed", "tokens": 0, "reason": "malformed_reply"}
-    assert world.failed(**running(begun), readings=readings, summary=summary) == "recorded"
-    assert (world.analysis.failure, world.analysis.total_tokens_used) == (FailureReason.MALFORMED_REPLY, 1100)
+    assert world.failed(**running(begun), readings=readings) == "recorded"
+    assert (world.analysis.failure, world.analysis.spent.usage.total) == (FailureReason.MALFORMED_REPLY, 1100)
     event = world.analysis.release_events()[-1]
     assert isinstance(event, published.AnalysisFailed)
     assert event.error_message == FailureReason.MALFORMED_REPLY.sentence

@@ -5,42 +5,48 @@ from uuid import uuid4
 
 import pytest
 
-from analysis.application.messages import (
-    AnswerRead,
-    NotBegun,
-    SlotWanted,
-    Summarised,
-)
-from analysis.application.ports import ReaderBusy, ReaderGaveUp
-from analysis.application.read_answer import NothingToRead
-from analysis.application.record_analysis import SummaryMissing
-from analysis.application.reserve_reading import reserve_reading
-from analysis.domain.analysis import PATIENCE, AnalysisStatus
+from analysis.application.messages import AnswerRead, Cost, NotBegun, NotYet, Summarised
+from analysis.application.ports import Call, CallFailed
+from analysis.domain.analysis import AnalysisStatus
 from analysis.domain.failure import FailureReason
-from tests.unit.analysis.application.world import LATER, World, run
-from tests.unit.analysis.building import (
-    NOW,
-    a_question,
-    a_reading,
-    some_prose,
-)
+from analysis.domain.human import HumanReason
+from analysis.domain.reading import Usage
+from analysis.domain.rubric import Rubric
+from analysis.domain.scoring_plan import Proposing
+from analysis.domain.shown import PersonalWords
+from tests.unit.analysis.application.world import KEY, LATER, AModel, World, run
+from tests.unit.analysis.building import NOW, a_question, a_reading, a_version, some_prose
 
 
 def test_a_whole_run_ends_in_a_scorecard() -> None:
     world = World(a_question(0), a_question(1, type="multiple_choice", answer="Every second"), a_question(2, answer=None))
     run(world)
     analysis = world.analysis
-    assert (analysis.status, analysis.overall_score, analysis.total_tokens_used) == (AnalysisStatus.COMPLETED, 58, 1000)
+    assert (analysis.status, analysis.overall_score, analysis.spent.usage.total) == (AnalysisStatus.COMPLETED, 58, 1000)
+    assert analysis.spent.cost_micros == 1000
     assert [question.score for question in analysis.questions] == [75, 100, 0]
     started, completed = analysis.release_events()
     assert (started.TYPE, completed.TYPE) == ("analysis.started", "analysis.completed")
 
 
-def test_only_answers_that_need_the_model_get_a_slot_and_the_summary_one_more() -> None:
+def test_only_answers_that_need_the_model_get_slots_and_the_summary_one_more() -> None:
     world = World(a_question(0), a_question(1, type="multiple_choice", answer="Never again"), a_question(2, answer=" "), a_question(3))
     begun = world.begun()
-    assert [(item.index, item.slot_at) for item in begun.items] == [(0, NOW), (3, NOW + timedelta(seconds=1))]
+    assert [item.slot_at for item in begun.items] == [NOW, NOW + timedelta(seconds=1)]
     assert begun.summary_slot_at == NOW + timedelta(seconds=2)
+
+
+def test_every_reader_gets_a_slot_of_its_own_and_another_order_of_points() -> None:
+    question = a_question()
+    rubric = Rubric(points=("measured it", "found the cause", "changed one thing", "proved it"))
+    world = World(question)
+    world.uow.plans.scoring = a_version(readers=3, rubrics={question.id: rubric})
+    world.reader.says = CallFailed(FailureReason.VENDOR_UNAVAILABLE, Call())
+    begun = world.begun()
+    for item in begun.items:
+        world.turn(begun, item.number)
+    assert [request.order for request in world.reader.asked] == [(1, 2, 3, 4), (2, 3, 4, 1), (3, 4, 1, 2)]
+    assert len({request.seed for request in world.reader.asked}) == 3
 
 
 def test_a9_a14_analyses_share_one_schedule() -> None:
@@ -55,7 +61,7 @@ def test_a_completion_that_comes_twice_begins_once(then: str | None) -> None:
     world = World()
     begun = world.begun()
     if then == "complete":
-        reading = world.read(begun, 0)
+        reading = world.read(begun)
         world.record(begun, (reading,), world.summarise(begun, reading))
     if then == "fail":
         world.failed(analysis={"analysisId": str(begun.analysis_id), "attempt": 1})
@@ -72,6 +78,15 @@ def test_a6_a_failed_analysis_that_is_asked_for_again_runs_again_under_its_id() 
     assert (again.analysis_id, again.attempt) == (begun.analysis_id, 2)
 
 
+def test_a_rubric_that_is_being_proposed_is_waited_for_but_not_for_ever() -> None:
+    world = World()
+    world.uow.plans.scoring = Proposing(since=NOW)
+    assert isinstance(world.begin(), NotYet)
+    begun = world.begin(NOW + timedelta(minutes=2))
+    assert begun.outcome == "begun"
+    assert world.documents.sheets[f"sheets/{world.analysis.id}/1.json"].version.number == 0
+
+
 def test_an_interview_without_anything_to_judge_fails_with_a_reason_and_costs_nothing() -> None:
     world = World(a_question(type="video", given_as="video", answer="https://videos.example.test/1"))
     assert world.begin() == NotBegun(outcome="nothing_to_score")
@@ -81,98 +96,116 @@ def test_an_interview_without_anything_to_judge_fails_with_a_reason_and_costs_no
 def test_an_interview_without_any_answer_scores_zero_without_a_call() -> None:
     world = World(a_question(0, answer=None), a_question(1, answer=None))
     run(world)
-    assert (world.analysis.overall_score, world.analysis.total_tokens_used, world.analysis.model_used) == (0, 0, None)
+    assert (world.analysis.overall_score, world.analysis.spent.usage.total) == (0, 0)
     assert (world.reader.asked, world.reader.summarised) == ([], [])
 
 
-def test_the_reader_gets_the_whole_answer_and_nothing_about_the_person() -> None:
+def test_the_reader_gets_the_whole_answer() -> None:
     world = World(a_question(0, answer="x" * 50_000, given_as="code", hints="Plain code."))
-    world.read(world.begun(), 0)
+    world.turn(world.begun())
     (request,) = world.reader.asked
-    assert (len(request.answer), request.kind, request.hints, request.language, request.points) == (50_000, "code", "Plain code.", "en", ())
+    assert (len(request.answer), len(request.shown.text), request.kind, request.hints) == (50_000, 50_000, "code", "Plain code.")
+
+
+def test_what_does_not_fit_is_read_in_parts_that_overlap_and_leave_nothing_out() -> None:
+    answer = " ".join(f"word{number}" for number in range(2_000))
+    world = World(a_question(0, answer=answer))
+    world.model = AModel(most_tokens=1_500)
+    begun = world.begun()
+    assert len(begun.items) > 1
+    for item in begun.items:
+        world.turn(begun, item.number)
+    shown = [request.shown for request in world.reader.asked]
+    assert {place for part in shown for place in part.origin} == set(range(len(answer)))
+    assert sum(item.most_calls for item in begun.items) <= 6
+
+
+def test_the_reader_never_sees_who_answered() -> None:
+    world = World(a_question(0, answer="I am Siobhan Kelly, write to siobhan@example.test. I measured first."))
+    world.uow.people.words = PersonalWords(first_name="Siobhan", last_name="Kelly", email="siobhan@example.test")
+    world.turn(world.begun())
+    (request,) = world.reader.asked
+    assert "measured first" in request.shown.text
+    assert all(word not in request.shown.text for word in ("Siobhan", "Kelly", "siobhan@example.test"))
 
 
 def test_a_step_that_is_repeated_reads_once() -> None:
     world = World()
     begun = world.begun()
-    assert world.read(begun, 0) == world.read(begun, 0)
+    world.turn(begun)
+    assert world.turn(begun).cost == Cost()
     assert len(world.reader.asked) == 1
 
 
-def test_another_run_reads_again() -> None:
+def test_another_run_finds_what_was_read_in_the_ledger() -> None:
     world = World()
-    begun = world.begun()
-    world.read(begun, 0)
-    world.read(begun.model_copy(update={"attempt": 2}), 0)
+    first = world.begun()
+    world.turn(first)
+    world.failed(analysis={"analysisId": str(first.analysis_id), "attempt": 1})
+    world.analysis.request_again(uuid4(), LATER)
+    assert world.turn(world.begun()).outcome == "done"
+    assert len(world.reader.asked) == 1
+
+
+def test_another_rubric_model_or_answer_is_read_again() -> None:
+    world = World()
+    world.turn(world.begun())
+    for version in (a_version(rubrics={}), a_version(readers=2)):
+        world.uow.plans.scoring = version
+    question = world.documents.transcripts[KEY].questions[0]
+    world.uow.plans.scoring = a_version(rubrics={question.id: Rubric(points=("measured it",))})
+    world.failed(analysis={"analysisId": str(world.analysis.id), "attempt": 1})
+    world.analysis.request_again(uuid4(), LATER)
+    world.reader.says = CallFailed(FailureReason.VENDOR_UNAVAILABLE, Call())
+    world.turn(world.begun())
     assert len(world.reader.asked) == 2
 
 
-def test_a_refusal_for_the_limit_says_when_to_come_back_and_counts_what_was_spent() -> None:
+@pytest.mark.parametrize("reason", [FailureReason.RATE_LIMITED, FailureReason.MALFORMED_REPLY])
+def test_a_call_without_a_reading_says_why_and_counts_what_was_spent(reason: FailureReason) -> None:
     world = World()
-    world.reader.says = ReaderBusy(7.66, tokens=200)
-    answer = world.read(world.begun(), 0, spent=100)
-    assert (answer.outcome, answer.retry_after_seconds, answer.tokens, answer.reading) == ("rate_limited", 7.66, 300, None)
+    world.reader.says = CallFailed(reason, Call(usage=Usage(prompt_tokens=200)), 7.66)
+    turn = world.turn(world.begun(), cost=Cost(prompt_tokens=100, cost_micros=5))
+    assert (turn.outcome, turn.reason, turn.retry_after_seconds) == ("again", reason, 7.66)
+    assert turn.cost == Cost(prompt_tokens=300, cost_micros=205)
 
 
-def test_an_answer_that_cannot_be_read_says_why() -> None:
-    world = World()
-    world.reader.says = ReaderGaveUp(FailureReason.MALFORMED_REPLY, tokens=400)
-    answer = world.read(world.begun(), 0, spent=100)
-    assert (answer.outcome, answer.reason, answer.tokens) == ("failed", FailureReason.MALFORMED_REPLY, 500)
-
-
-@pytest.mark.parametrize("index", [1, 7])
-def test_there_must_be_something_to_read(index: int) -> None:
-    world = World(a_question(0), a_question(1, answer=None))
-    with pytest.raises(NothingToRead):
-        world.read(world.begun(), index)
-
-
-def test_a_new_slot_respects_the_vendor_s_word_and_keeps_the_run_alive() -> None:
-    world = World()
-    begun = world.begun()
-    wanted = SlotWanted(analysis_id=begun.analysis_id, retry_after_seconds=4000)
-    given = reserve_reading(wanted, world.uow, NOW)
-    assert given.slot_at == NOW + timedelta(seconds=4000)
-    assert world.analysis.overdue_at == given.slot_at + PATIENCE
-
-
-def test_an_unread_answer_fails_the_summary_with_its_reason_before_anything_is_paid() -> None:
+def test_a_bad_question_does_not_discard_the_others() -> None:
     world = World(a_question(0), a_question(1))
     begun = world.begun()
-    unread = AnswerRead(index=1, outcome="failed", reason=FailureReason.VENDOR_UNAVAILABLE, tokens=0)
-    assert world.summarise(begun, world.read(begun, 0), unread) == Summarised(outcome="failed", reason=FailureReason.VENDOR_UNAVAILABLE)
+    unread = AnswerRead(number=1, model="a-model", reason=FailureReason.MALFORMED_REPLY, cost=Cost(prompt_tokens=40))
+    readings = (world.read(begun), unread)
+    assert world.record(begun, readings, world.summarise(begun, *readings)) == "recorded"
+    analysis = world.analysis
+    assert (analysis.overall_score, analysis.is_partial, analysis.spent.usage.total) == (75, True, 1040)
+    assert [concern.reason for concern in analysis.concerns] == [HumanReason.UNREAD]
+
+
+def test_a_scorecard_is_never_built_from_nothing() -> None:
+    world = World(a_question(0), a_question(1, answer=None, required=False))
+    begun = world.begun()
+    unread = AnswerRead(number=0, model="a-model", reason=FailureReason.VENDOR_UNAVAILABLE)
+    assert world.summary_turn(begun, unread).outcome == "nothing_read"
     assert world.reader.summarised == []
 
 
-def test_an_answer_refused_in_every_turn_fails_the_summary() -> None:
-    world = World()
-    world.reader.says = ReaderBusy(5, tokens=0)
-    begun = world.begun()
-    assert world.summarise(begun, world.read(begun, 0)).reason is FailureReason.RATE_LIMITED
-
-
-@pytest.mark.parametrize(
-    ("failure", "outcome", "reason", "tokens"),
-    [
-        (ReaderBusy(3, tokens=10), "rate_limited", FailureReason.RATE_LIMITED, 60),
-        (ReaderGaveUp(FailureReason.DAILY_LIMIT, tokens=20), "failed", FailureReason.DAILY_LIMIT, 70),
-    ],
-)
-def test_a_summary_that_fails_says_why(failure: Exception, outcome: str, reason: FailureReason, tokens: int) -> None:
+def test_a_summary_that_fails_takes_nothing_from_the_scores() -> None:
     world = World()
     begun = world.begun()
-    world.reader.writes = failure
-    summary = world.summarise(begun, world.read(begun, 0), spent=50)
-    assert (summary.outcome, summary.reason, summary.tokens) == (outcome, reason, tokens)
+    reading = world.read(begun)
+    world.reader.writes = CallFailed(FailureReason.VENDOR_UNAVAILABLE, Call())
+    assert world.record(begun, (reading,), world.summarise(begun, reading)) == "recorded"
+    assert (world.analysis.overall_score, world.analysis.strengths) == (75, ())
+    assert [concern.reason for concern in world.analysis.concerns] == [HumanReason.NO_SUMMARY]
+    assert world.analysis.summary
 
 
 def test_the_recorded_score_is_computed_again_from_the_stored_readings() -> None:
     world = World()
     begun = world.begun()
-    reading = world.read(begun, 0)
+    reading = world.read(begun)
     summary = world.summarise(begun, reading)
-    world.documents.kept[reading.reading or ""] = a_reading(2)
+    world.documents.kept = dict.fromkeys(world.documents.kept, a_reading(2))
     world.record(begun, (reading,), summary)
     assert (world.analysis.overall_score, world.analysis.questions[0].score) == (25, 25)
 
@@ -180,7 +213,7 @@ def test_the_recorded_score_is_computed_again_from_the_stored_readings() -> None
 def test_a_run_that_was_given_up_stores_nothing_more() -> None:
     world = World()
     begun = world.begun()
-    reading = world.read(begun, 0)
+    reading = world.read(begun)
     summary = world.summarise(begun, reading)
     world.analysis.give_up(FailureReason.TIMEOUT, LATER)
     assert world.record(begun, (reading,), summary) == "superseded"
@@ -191,19 +224,12 @@ def test_a_run_that_was_given_up_stores_nothing_more() -> None:
     assert world.analysis.status is AnalysisStatus.IN_PROGRESS
 
 
-def test_a_run_without_a_summary_is_not_recorded() -> None:
-    world = World()
-    begun = world.begun()
-    with pytest.raises(SummaryMissing):
-        world.record(begun, (world.read(begun, 0),), Summarised(outcome="failed", reason=FailureReason.INTERNAL))
-
-
 def test_no_message_of_the_saga_carries_a_word_of_an_answer() -> None:
     world = World(a_question(0, answer="A sentence that must not travel."))
     world.reader.says = a_reading(evidence=("sentence that must",), feedback="Feedback that must not travel.")
     begun = world.begun()
-    reading = world.read(begun, 0)
-    summary = world.summarise(begun, reading)
+    reading = world.read(begun)
+    summary: Summarised = world.summarise(begun, reading)
     assert some_prose().summary not in summary.model_dump_json()
     for message in (begun, reading, summary):
         assert "must" not in message.model_dump_json()

@@ -8,25 +8,32 @@ import pytest
 
 from analysis.domain.analysis import PATIENCE, Analysis, AnalysisAccessDenied, AnalysisStatus, InvalidStatusTransition
 from analysis.domain.failure import SENTENCES, FailureReason, worst
-from analysis.domain.scorecard import NothingToScore, Scorecard, score
+from analysis.domain.provenance import Provenance, Spent
+from analysis.domain.reading import Usage
+from analysis.domain.scorecard import Scorecard, score
 from analysis.domain.scoring import Recommendation
 from events import analysis as published
-from tests.unit.analysis.building import NOW, a_reading, a_transcript, an_analysis, some_prose
+from tests.unit.analysis.building import NOW, a_panel, a_reading, a_transcript, a_version, an_analysis, some_prose
 
 LATER = NOW + timedelta(seconds=4, milliseconds=200)
 Action = Callable[[Analysis], None]
+PROVENANCE = Provenance(model="a-model", fallback_used=False, prompt_version="2026-11", rubric_version=1, rubric_digest="d", readers=1)
+
+
+def spent(tokens: int) -> Spent:
+    return Spent(usage=Usage(prompt_tokens=tokens), cost_micros=tokens)
 
 
 def a_scorecard() -> Scorecard:
-    return score(a_transcript(), {0: a_reading(4)})
+    return score(a_transcript(), {0: a_panel(a_reading(4))}, a_version(), {})
 
 
 def complete(analysis: Analysis) -> None:
-    analysis.complete(a_scorecard(), some_prose(), tokens=1000, model="a-model", now=LATER)
+    analysis.complete(a_scorecard(), some_prose(), PROVENANCE, spent=spent(1000), now=LATER)
 
 
 def fail(analysis: Analysis) -> None:
-    analysis.fail(FailureReason.MALFORMED_REPLY, tokens=420, now=LATER)
+    analysis.fail(FailureReason.MALFORMED_REPLY, spent=spent(420), now=LATER)
 
 
 def start(analysis: Analysis) -> None:
@@ -90,7 +97,7 @@ def test_a_started_analysis_counts_its_run_and_says_so() -> None:
 def test_a_completed_analysis_has_score_prose_model_tokens_and_time() -> None:
     analysis = an_analysis_that_is(AnalysisStatus.COMPLETED)
     assert (analysis.overall_score, analysis.recommendation, analysis.summary) == (75, Recommendation.HIRE, "Concrete where it counts.")
-    assert (analysis.total_tokens_used, analysis.processing_time_ms, analysis.model_used) == (1000, 4200, "a-model")
+    assert (analysis.spent, analysis.processing_time_ms, analysis.provenance) == (spent(1000), 4200, PROVENANCE)
     assert (analysis.completed_at, analysis.failure, len(analysis.questions)) == (LATER, None, 1)
 
 
@@ -112,7 +119,7 @@ def test_a11_the_tokens_of_a_failed_run_are_recorded_and_stay() -> None:
     request_again(analysis)
     start(analysis)
     complete(analysis)
-    assert analysis.total_tokens_used == 1420
+    assert analysis.spent == spent(1420)
 
 
 def test_a2_a_run_after_a_failure_keeps_the_id_and_counts_on() -> None:
@@ -125,12 +132,35 @@ def test_a2_a_run_after_a_failure_keeps_the_id_and_counts_on() -> None:
     assert not analysis.is_running(1)
 
 
-def test_a_scorecard_without_a_question_is_refused() -> None:
-    analysis = an_analysis_that_is(AnalysisStatus.IN_PROGRESS)
-    with pytest.raises(NothingToScore):
-        analysis.complete(
-            Scorecard(questions=(), overall_score=0, recommendation=Recommendation.REJECT), some_prose(), tokens=0, model=None, now=NOW
-        )
+def test_a_scorecard_is_replaced_on_purpose_only_and_stays_until_the_new_one_is_there() -> None:
+    analysis = an_analysis_that_is(AnalysisStatus.COMPLETED)
+    analysis.request_rescore(uuid4(), LATER)
+    with pytest.raises(InvalidStatusTransition):
+        analysis.request_rescore(uuid4(), LATER)
+    analysis.start(LATER)
+    assert (analysis.status, analysis.overall_score, analysis.generation) == (AnalysisStatus.COMPLETED, 75, 1)
+    assert analysis.is_running(2)
+    complete(analysis)
+    assert (analysis.generation, analysis.rescoring_since, analysis.spent) == (2, None, spent(2000))
+    requested, completed = analysis.release_events()
+    assert (requested.TYPE, completed.TYPE) == ("analysis.requested", "analysis.completed")
+
+
+@pytest.mark.parametrize("ends", [fail, give_up])
+def test_a_second_scoring_that_fails_leaves_the_scorecard_and_says_why(ends: Action) -> None:
+    analysis = an_analysis_that_is(AnalysisStatus.COMPLETED)
+    analysis.request_rescore(uuid4(), LATER)
+    analysis.start(LATER)
+    analysis.release_events()
+    ends(analysis)
+    assert (analysis.status, analysis.overall_score, analysis.failure, analysis.release_events()) == (
+        AnalysisStatus.COMPLETED,
+        75,
+        None,
+        [],
+    )
+    assert analysis.rescore_failure is not None
+    analysis.request_rescore(uuid4(), LATER)
 
 
 def test_a_run_that_waits_for_a_late_slot_is_not_stuck() -> None:

@@ -1,4 +1,4 @@
-"""The schedule of calls never exceeds the vendor's rate, whoever asks (spec: analysis, A9 and A14)."""
+"""The schedule of calls never exceeds the vendor's limits, whoever asks (spec: analysis, A9 and A14)."""
 
 from datetime import timedelta
 
@@ -6,20 +6,50 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.domain.pacing import Pace
+from analysis.domain.pacing import FAILURES_TO_OPEN, Circuit, Lane, Limit, Schedule
 from tests.unit.analysis.building import NOW
+
+REQUESTS, TOKENS, DAILY = Lane.REQUESTS_PER_MINUTE, Lane.TOKENS_PER_MINUTE, Lane.REQUESTS_PER_DAY
 
 
 def test_a_burst_goes_at_once_and_the_rest_evenly() -> None:
-    pace = Pace(per_minute=60, burst=3)
-    seconds = [(slot - NOW).total_seconds() for slot in pace.slots(NOW, 6, NOW)]
-    assert seconds == [0, 0, 0, 1, 2, 3]
+    _, slots = Schedule(limits={REQUESTS: Limit(amount=60, burst=3)}).reserved([1] * 6, NOW)
+    assert [(slot - NOW).total_seconds() for slot in slots] == [0, 0, 0, 1, 2, 3]
 
 
-@pytest.mark.parametrize(("per_minute", "burst"), [(0, 1), (1, 0), (-1, 1)])
-def test_a_pace_is_positive(per_minute: int, burst: int) -> None:
+def test_tokens_count_as_well_as_calls() -> None:
+    limits = {REQUESTS: Limit(amount=60, burst=10), TOKENS: Limit(amount=6_000, burst=6_000)}
+    _, slots = Schedule(limits=limits).reserved([3_000, 3_000, 3_000, 1_500], NOW)
+    assert [(slot - NOW).total_seconds() for slot in slots] == [0, 0, 30, 45]
+
+
+def test_a_call_larger_than_a_minute_waits_for_a_whole_minute_and_not_for_ever() -> None:
+    _, slots = Schedule(limits={TOKENS: Limit(amount=1_000, burst=1_000)}).reserved([50_000, 1], NOW)
+    assert [(slot - NOW).total_seconds() for slot in slots] == [0, 0.06]
+
+
+def test_what_the_vendor_says_is_left_bounds_what_comes_next() -> None:
+    schedule = Schedule(limits={}).told(DAILY, 1_440, 0, NOW)
+    _, slots = schedule.reserved([1, 1], NOW)
+    assert [slot - NOW for slot in slots] == [timedelta(minutes=1), timedelta(minutes=2)]
+
+
+def test_what_was_handed_out_is_not_forgotten_because_the_vendor_has_not_seen_it_yet() -> None:
+    schedule, _ = Schedule(limits={TOKENS: Limit(amount=600, burst=600)}).reserved([600], NOW)
+    _, (slot,) = schedule.told(TOKENS, 600, 600, NOW).reserved([300], NOW)
+    assert slot == NOW + timedelta(seconds=30)
+
+
+def test_the_vendor_s_word_holds_for_everybody_and_no_burst_follows_it() -> None:
+    schedule, (first,) = Schedule(limits={REQUESTS: Limit(amount=60, burst=5)}).reserved([1], NOW, NOW + timedelta(seconds=9))
+    _, later = schedule.reserved([1, 1], NOW)
+    assert [(slot - NOW).total_seconds() for slot in (first, *later)] == [9, 10, 11]
+
+
+@pytest.mark.parametrize(("amount", "burst"), [(0, 1), (1, 0), (-1, 1), (5, 6)])
+def test_a_limit_is_positive_and_holds_its_burst(amount: int, burst: int) -> None:
     with pytest.raises(ValueError, match="at least one"):
-        Pace(per_minute=per_minute, burst=burst)
+        Limit(amount=amount, burst=burst)
 
 
 @given(
@@ -28,16 +58,37 @@ def test_a_pace_is_positive(per_minute: int, burst: int) -> None:
     st.lists(st.tuples(st.integers(1, 12), st.integers(0, 90_000)), min_size=1, max_size=25),
 )
 def test_no_minute_holds_more_than_the_rate_and_one_burst(per_minute: int, burst: int, arrivals: list[tuple[int, int]]) -> None:
-    pace = Pace(per_minute=per_minute, burst=burst)
-    now, next_at, slots = NOW, NOW, []
+    burst = min(burst, per_minute)
+    schedule = Schedule(limits={REQUESTS: Limit(amount=per_minute, burst=burst)})
+    now, slots = NOW, []
     for count, pause in arrivals:
         now += timedelta(milliseconds=pause)
-        start = max(next_at, now)
-        next_at = start + pace.interval * count
-        given_out = pace.slots(start, count, now)
+        schedule, given_out = schedule.reserved([1] * count, now)
         assert all(slot >= now for slot in given_out)
         slots += given_out
-    slots.sort()
+    assert slots == sorted(slots)
     most = per_minute + burst
     for first, beyond in zip(slots, slots[most:], strict=False):
         assert beyond - first >= timedelta(minutes=1) - timedelta(milliseconds=1)
+
+
+def test_a_model_that_fails_again_and_again_is_left_alone_for_longer_each_time() -> None:
+    circuit = Circuit()
+    for _ in range(FAILURES_TO_OPEN - 1):
+        circuit = circuit.failed(NOW)
+    assert not circuit.is_open(NOW)
+    circuit = circuit.failed(NOW)
+    assert circuit.is_open(NOW)
+    assert circuit.open_until is not None
+    rested = circuit.open_until
+    assert not circuit.is_open(rested)
+    again = circuit.failed(rested)
+    assert again.open_until is not None
+    assert again.open_until - rested > rested - NOW
+
+
+def test_an_open_circuit_lets_calls_through_one_after_the_other_when_it_has_rested() -> None:
+    circuit = Circuit().closed_until(NOW + timedelta(minutes=5))
+    circuit, first = circuit.admitted(NOW, NOW)
+    _, second = circuit.admitted(NOW, NOW)
+    assert (first - NOW, second - NOW) == (timedelta(minutes=5), timedelta(minutes=5, seconds=1))

@@ -1,16 +1,23 @@
 """The scorecard as a whole (spec: analysis, sections 5, 6, 16; the defects A1, A7, A10, A13)."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.domain.assessment import Assessment, NothingToScore, assessment_of, is_scorable
 from analysis.domain.reading import Reading
-from analysis.domain.scorecard import Assessment, NothingToScore, assessment_of, is_scorable, score
+from analysis.domain.scorecard import Scorecard
+from analysis.domain.scorecard import score as scorecard_of
 from analysis.domain.scoring import recommendation_for
-from events.transcript import TranscriptQuestion
-from tests.unit.analysis.building import a_question, a_reading, a_transcript
+from events.transcript import Transcript, TranscriptQuestion
+from tests.unit.analysis.building import a_panel, a_question, a_reading, a_transcript, a_version
+
+
+def score(transcript: Transcript, readings: Mapping[int, Reading]) -> Scorecard:
+    return scorecard_of(transcript, {index: a_panel(reading) for index, reading in readings.items()}, a_version(), {})
 
 
 def test_a_read_answer_is_scored_by_its_levels_and_keeps_its_evidence() -> None:

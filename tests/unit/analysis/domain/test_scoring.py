@@ -1,14 +1,24 @@
 """Numbers: what a level, a question and an interview are worth (spec: analysis, sections 2, 5, 6)."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.domain.scoring import Criterion, Recommendation, half_up, level_score, overall_score, question_score, recommendation_for
+from analysis.domain.scoring import (
+    Criterion,
+    Recommendation,
+    completeness_score,
+    half_up,
+    level_score,
+    overall_score,
+    question_score,
+    recommendation_for,
+)
 
-levels = st.fixed_dictionaries({criterion: st.integers(1, 5) for criterion in Criterion})
+criteria = st.fixed_dictionaries({criterion: st.integers(0, 100) for criterion in Criterion})
 scores = st.lists(st.integers(0, 100), min_size=1, max_size=60)
 
 
@@ -28,16 +38,16 @@ def test_there_is_no_other_level(level: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given_levels", "points"),
-    [((1, 1, 1, 1), 0), ((5, 5, 5, 5), 100), ((3, 3, 3, 3), 50), ((4, 3, 3, 3), 56), ((5, 4, 3, 2), 63), ((1, 1, 1, 2), 6)],
+    ("given", "points"),
+    [((0, 0, 0, 0), 0), ((100, 100, 100, 100), 100), ((75, 50, 50, 50), 56), ((100, 75, 50, 25), 63), ((0, 0, 0, 25), 6)],
 )  # fmt: skip
-def test_a_question_is_the_mean_of_its_criteria(given_levels: tuple[int, ...], points: int) -> None:
-    assert question_score(dict(zip(Criterion, given_levels, strict=True))) == points
+def test_a_question_is_the_mean_of_its_criteria(given: tuple[int, ...], points: int) -> None:
+    assert question_score(dict(zip(Criterion, given, strict=True))) == points
 
 
 def test_weights_count() -> None:
-    weights = dict(zip(Criterion, map(Fraction, ("0.7", "0.1", "0.1", "0.1")), strict=True))
-    assert question_score(dict(zip(Criterion, (5, 1, 1, 1), strict=True)), weights) == 70
+    weights = dict(zip(Criterion, map(Decimal, ("0.7", "0.1", "0.1", "0.1")), strict=True))
+    assert question_score(dict(zip(Criterion, (100, 0, 0, 0), strict=True)), weights) == 70
 
 
 @pytest.mark.parametrize(
@@ -59,10 +69,10 @@ def test_recommendation_bands(overall: int, word: str) -> None:
     assert recommendation_for(overall) == Recommendation(word)
 
 
-@given(levels, st.sampled_from(Criterion))
-def test_a_higher_level_never_lowers_a_score(given_levels: dict[Criterion, int], criterion: Criterion) -> None:
-    higher = {**given_levels, criterion: min(5, given_levels[criterion] + 1)}
-    assert question_score(higher) >= question_score(given_levels)
+@given(criteria, st.sampled_from(Criterion))
+def test_a_better_criterion_never_lowers_a_score(scored: dict[Criterion, int], criterion: Criterion) -> None:
+    higher = {**scored, criterion: min(100, scored[criterion] + 1)}
+    assert question_score(higher) >= question_score(scored)
 
 
 @given(scores, st.data())
@@ -72,6 +82,11 @@ def test_a_better_answer_never_lowers_the_overall_score(each: list[int], data: s
     assert overall_score(better) >= overall_score(each)
 
 
-@given(levels)
-def test_scores_stay_within_0_and_100(given_levels: dict[Criterion, int]) -> None:
-    assert 0 <= question_score(given_levels) <= 100
+@given(criteria)
+def test_scores_stay_within_0_and_100(scored: dict[Criterion, int]) -> None:
+    assert 0 <= question_score(scored) <= 100
+
+
+@pytest.mark.parametrize(("met", "partly", "points", "score"), [(6, 0, 6, 100), (0, 0, 6, 0), (3, 1, 6, 58), (0, 1, 6, 8), (1, 1, 3, 50)])
+def test_completeness_is_the_share_of_points_and_half_of_what_is_there_in_part(met: int, partly: int, points: int, score: int) -> None:
+    assert completeness_score(met, partly, points) == score

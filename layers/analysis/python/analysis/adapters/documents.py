@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pydantic import TypeAdapter
 
 from analysis.domain.analysis import Prose
 from analysis.domain.reading import Reading
+from analysis.domain.sheet import Sheet
 from events.transcript import Transcript
 from kernel.settings import setting
 
@@ -20,6 +21,7 @@ MISSING = ("NoSuchKey", "404", "AccessDenied", "403")
 
 READING = TypeAdapter(Reading)
 PROSE = TypeAdapter(Prose)
+SHEET = TypeAdapter(Sheet)
 
 
 class DocumentMissing(LookupError):
@@ -32,7 +34,7 @@ class S3Documents:
         self._bucket = bucket
 
     @classmethod
-    def from_environment(cls) -> "S3Documents":
+    def from_environment(cls) -> Self:
         import boto3  # only steps pay for the SDK
         from botocore.config import Config
 
@@ -41,6 +43,12 @@ class S3Documents:
 
     def transcript(self, key: str) -> Transcript:
         return Transcript.from_json(self._get(key))
+
+    def keep_sheet(self, key: str, sheet: Sheet) -> None:
+        self._put(key, SHEET.dump_json(sheet))
+
+    def sheet(self, key: str) -> Sheet:
+        return SHEET.validate_json(self._get(key))
 
     def find_reading(self, key: str) -> Reading | None:
         found = self._find(key)
@@ -56,9 +64,6 @@ class S3Documents:
     def find_prose(self, key: str) -> Prose | None:
         found = self._find(key)
         return None if found is None else PROSE.validate_json(found)
-
-    def prose(self, key: str) -> Prose:
-        return PROSE.validate_json(self._get(key))
 
     def keep_prose(self, key: str, prose: Prose) -> None:
         self._put(key, PROSE.dump_json(prose))

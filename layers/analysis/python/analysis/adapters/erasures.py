@@ -55,5 +55,5 @@ class ErasedDocuments:
                     self._client.delete_object(Bucket=self._bucket, Key=found["Key"])
 
 
-FOLDERS = ("readings", "summaries")
+FOLDERS = ("readings", "sheets", "summaries")
 """Keys of documents begin with one of these and the analysis's id: see `application.messages`."""

@@ -7,6 +7,7 @@ from analysis.adapters.analyses import AnalysisRepository
 from analysis.adapters.decisions import DecisionDirectory
 from analysis.adapters.erasures import ErasedInterviews
 from analysis.adapters.overrides import OverrideRepository, RescoreRequests
+from analysis.adapters.people import PersonalWordsOfUsers
 from analysis.adapters.review_requests import ReviewRequestRepository
 from analysis.adapters.scoring_plans import ScoringPlanRepository
 from analysis.adapters.slots import CallSchedule
@@ -37,6 +38,10 @@ class UnitOfWork(kernel.unit_of_work.UnitOfWork):
     @cached_property
     def outlines(self) -> TemplateOutlines:
         return TemplateOutlines(self.connection)
+
+    @cached_property
+    def people(self) -> PersonalWordsOfUsers:
+        return PersonalWordsOfUsers(self.connection)
 
     @cached_property
     def overrides(self) -> OverrideRepository:

@@ -1,28 +1,57 @@
-"""Begin the analysis of a completed interview: exactly one run, and a slot in the schedule for every call it needs."""
+"""Begin the analysis of a completed interview: exactly one run, a sheet of all readings, and a slot in the schedule for every call."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
-from analysis.application.messages import Begun, CollectedAnswers, Item, NotBegun
-from analysis.application.ports import Documents, UnitOfWork
-from analysis.domain.analysis import Analysis, AnalysisId, AnalysisStatus
+from analysis.application.messages import Begun, CollectedAnswers, Item, NotBegun, NotYet, sheet_key
+from analysis.application.ports import Documents, PlatformModel, UnitOfWork
+from analysis.domain.analysis import Analysis, AnalysisId
+from analysis.domain.assessment import is_scorable
 from analysis.domain.failure import FailureReason
-from analysis.domain.scorecard import Assessment, assessment_of, is_scorable
-from events.transcript import Transcript
+from analysis.domain.parts import ASCII_CHARACTERS_PER_TOKEN
+from analysis.domain.provenance import NOTHING_SPENT
+from analysis.domain.scoring_plan import Proposing
+from analysis.domain.scoring_version import PROMPT_VERSION, UNFIXED, USUAL_READERS, ScoringVersion
+from analysis.domain.sheet import Sheet, Task, sheet_for
+
+PATIENCE_WITH_PROPOSALS = timedelta(minutes=2)
+ASK_AGAIN_AFTER = timedelta(seconds=5)
+TOKENS_BESIDES = 2_500
+"""Of a call, besides the answer: rules, rubric and reply."""
 
 
-def begin_analysis(collected: CollectedAnswers, uow: UnitOfWork, documents: Documents, now: datetime) -> Begun | NotBegun:
+def begin_analysis(
+    collected: CollectedAnswers, uow: UnitOfWork, documents: Documents, model: PlatformModel, now: datetime
+) -> Begun | NotBegun | NotYet:
     """A completion delivered twice starts two executions; the second finds the analysis begun and has nothing to do."""
     uow.analyses.lock(collected.invitation_id)
     analysis = uow.analyses.find(collected.invitation_id) or _added(collected, uow, now)
-    if analysis.status is not AnalysisStatus.PENDING:
+    if not analysis.is_waiting_to_start:
         return NotBegun(outcome="duplicate")
-    analysis.start(now)
+    scoring = uow.plans.scoring_of(collected.template_id)
+    if isinstance(scoring, Proposing) and now < collected.completed_at + PATIENCE_WITH_PROPOSALS:
+        return NotYet(ask_at=now + ASK_AGAIN_AFTER)
+    version = scoring if isinstance(scoring, ScoringVersion) else _unfixed(collected, model)
     transcript = documents.transcript(collected.transcript)
+    analysis.start(now)
     if not is_scorable(transcript):
-        analysis.fail(FailureReason.NOTHING_TO_SCORE, tokens=0, now=now)
+        analysis.fail(FailureReason.NOTHING_TO_SCORE, spent=NOTHING_SPENT, now=now)
         return NotBegun(outcome="nothing_to_score")
-    return _begun(analysis, collected.transcript, transcript, uow)
+    sheet = sheet_for(transcript, version, uow.people.personal_words(collected.candidate_id), most_tokens=model.most_tokens)
+    documents.keep_sheet(sheet_key(analysis.id, analysis.attempt), sheet)
+    return _begun(analysis, collected.transcript, sheet, uow)
+
+
+def _unfixed(collected: CollectedAnswers, model: PlatformModel) -> ScoringVersion:
+    """What holds where a template has fixed nothing: the default criteria."""
+    return ScoringVersion(
+        template_id=collected.template_id,
+        number=UNFIXED,
+        readers=USUAL_READERS,
+        model=model.name,
+        fallback_model=None,
+        prompt_version=PROMPT_VERSION,
+    )
 
 
 def _added(collected: CollectedAnswers, uow: UnitOfWork, now: datetime) -> Analysis:
@@ -31,14 +60,21 @@ def _added(collected: CollectedAnswers, uow: UnitOfWork, now: datetime) -> Analy
     return analysis
 
 
-def _begun(analysis: Analysis, key: str, transcript: Transcript, uow: UnitOfWork) -> Begun:
-    indexes = [question.index for question in transcript.questions if assessment_of(question) is Assessment.READ]
-    *slots, summary_slot = uow.slots.reserve(len(indexes) + 1)
+def _begun(analysis: Analysis, key: str, sheet: Sheet, uow: UnitOfWork) -> Begun:
+    costs = [_tokens(task) for task in sheet.tasks]
+    *slots, summary_slot = uow.slots.reserve([*costs, TOKENS_BESIDES], model=sheet.version.model)
     analysis.expect_progress_after(summary_slot)
+    items = (Item(number=task.number, slot_at=slot, most_calls=task.most_calls) for task, slot in zip(sheet.tasks, slots, strict=True))
     return Begun(
         analysis_id=analysis.id,
         attempt=analysis.attempt,
         transcript=key,
-        items=tuple(Item(index=index, slot_at=slot) for index, slot in zip(indexes, slots, strict=True)),
+        model=sheet.version.model,
+        fallback_model=sheet.version.fallback_model,
+        items=tuple(items),
         summary_slot_at=summary_slot,
     )
+
+
+def _tokens(task: Task) -> int:
+    return TOKENS_BESIDES + (task.end - task.start) // ASCII_CHARACTERS_PER_TOKEN

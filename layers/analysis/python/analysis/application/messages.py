@@ -1,5 +1,6 @@
 """What the steps of the analysis saga say to each other: ids, numbers and keys of documents, never a word of an answer."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Literal
@@ -9,9 +10,10 @@ from pydantic import ConfigDict, Field
 
 from analysis.domain.analysis import AnalysisId, Interview
 from analysis.domain.failure import FailureReason
+from analysis.domain.provenance import NOTHING_SPENT, Spent
+from analysis.domain.reading import Usage
+from analysis.domain.sheet import Task
 from kernel.http import ApiModel, Timestamp
-
-OutcomeOfCall = Literal["read", "rate_limited", "failed"]
 
 
 class Message(ApiModel):
@@ -31,6 +33,7 @@ class CompletedInterview(Message):
     company_name: str
     hr_user_id: UUID
     language: str
+    completed_at: Timestamp
 
     @property
     def interview(self) -> Interview:
@@ -44,10 +47,11 @@ class CollectedAnswers(CompletedInterview):
 
 
 class Item(Message):
-    """One answer to read, and when."""
+    """One call to make, and when; `number` is the task's on the sheet."""
 
-    index: int
+    number: int
     slot_at: Timestamp
+    most_calls: int
 
 
 class Begun(Message):
@@ -55,6 +59,8 @@ class Begun(Message):
     analysis_id: AnalysisId
     attempt: int
     transcript: str
+    model: str
+    fallback_model: str | None
     items: tuple[Item, ...]
     summary_slot_at: Timestamp
 
@@ -65,34 +71,97 @@ class NotBegun(Message):
     outcome: Literal["duplicate", "nothing_to_score"]
 
 
+class NotYet(Message):
+    """The rubric is still being proposed: ask again then."""
+
+    outcome: Literal["waiting"] = "waiting"
+    ask_at: Timestamp
+
+
+class Cost(Message):
+    """Adds up over the turns of one call; `cost_micros` are millionths of a US dollar."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost_micros: int = 0
+
+    @property
+    def spent(self) -> Spent:
+        usage = Usage(prompt_tokens=self.prompt_tokens, completion_tokens=self.completion_tokens)
+        return Spent(usage=usage, cost_micros=self.cost_micros)
+
+    def plus(self, usage: Usage, cost_micros: int) -> "Cost":
+        return Cost(
+            prompt_tokens=self.prompt_tokens + usage.prompt_tokens,
+            completion_tokens=self.completion_tokens + usage.completion_tokens,
+            cost_micros=self.cost_micros + cost_micros,
+        )
+
+
+class Told(Message):
+    """What the vendor's headers say about its limits."""
+
+    request_limit: int | None = None
+    requests_left: int | None = None
+    token_limit: int | None = None
+    tokens_left: int | None = None
+
+
 class AnswerToRead(Message):
-    """`spent` are the tokens of earlier turns of the same answer."""
+    """`cost` is that of earlier turns of the same task, `calls` how many there were."""
 
     analysis_id: AnalysisId
     attempt: int
     transcript: str
-    index: int
-    spent: int = 0
+    number: int
+    model: str
+    calls: int = 0
+    cost: Cost = Cost()
+
+
+class Turn(Message):
+    """What came of one call: done, or a reason to take another turn; `nothing_read` needed none. `cost` adds up all turns."""
+
+    outcome: Literal["done", "again", "nothing_read"]
+    model: str
+    cost: Cost
+    told: Told = Told()
+    reason: FailureReason | None = None
+    retry_after_seconds: float | None = None
 
 
 class AnswerRead(Message):
-    """How far an answer came; `reading` is the key of the document. `tokens` adds up all turns. An answer with a `reason` is unread."""
+    """How a task ended. One with a `reason` is unread."""
 
-    index: int
-    outcome: OutcomeOfCall
-    tokens: int = 0
-    reading: str | None = None
-    retry_after_seconds: float | None = None
+    number: int
+    model: str
+    cost: Cost = Cost()
     reason: FailureReason | None = None
 
 
 class SlotWanted(Message):
-    analysis_id: AnalysisId
-    retry_after_seconds: float = 0
+    """After a call that has to be made again. Proposals of rubrics belong to no analysis."""
+
+    analysis_id: AnalysisId | None = None
+    model: str
+    fallback_model: str | None = None
+    calls: int
+    most_calls: int
+    reason: FailureReason
+    retry_after_seconds: float | None = None
+    told: Told = Told()
 
 
 class SlotGiven(Message):
+    outcome: Literal["slot"] = "slot"
     slot_at: Timestamp
+    model: str
+
+
+class NoSlot(Message):
+    """Enough calls were made, or none can help."""
+
+    outcome: Literal["give_up"] = "give_up"
 
 
 class ScorecardToSummarise(Message):
@@ -100,16 +169,15 @@ class ScorecardToSummarise(Message):
     attempt: int
     transcript: str
     readings: tuple[AnswerRead, ...]
-    spent: int = 0
+    model: str
+    calls: int = 0
+    cost: Cost = Cost()
 
 
 class Summarised(Message):
-    """`summary` is the key of the document; `tokens` are those of the summary alone."""
+    """How the summary ended; with a `reason` there is none."""
 
-    outcome: Literal["summarised", "rate_limited", "failed"]
-    tokens: int = 0
-    summary: str | None = None
-    retry_after_seconds: float | None = None
+    cost: Cost = Cost()
     reason: FailureReason | None = None
 
 
@@ -160,13 +228,19 @@ class FailedRun(Message):
     failure: Caught | None = None
 
 
-def tokens_of(readings: Iterable[AnswerRead], summary: Summarised | None) -> int:
-    return sum(reading.tokens for reading in readings) + (summary.tokens if summary else 0)
+def spent_on(readings: Iterable[AnswerRead], summary: Summarised | None) -> Spent:
+    return sum((each.cost.spent for each in (*readings, *((summary,) if summary else ()))), NOTHING_SPENT)
 
 
-def reading_key(of: AnswerToRead) -> str:
-    return f"readings/{of.analysis_id}/{of.attempt}/{of.index}.json"
+def sheet_key(analysis_id: AnalysisId, attempt: int) -> str:
+    return f"sheets/{analysis_id}/{attempt}.json"
 
 
-def summary_key(of: ScorecardToSummarise) -> str:
-    return f"summaries/{of.analysis_id}/{of.attempt}.json"
+def reading_key(analysis_id: AnalysisId, task: Task, model: str, intended: str) -> str:
+    """The place in the ledger; what another model than the intended one reads is kept apart."""
+    key = task.key if model == intended else hashlib.sha256(f"{task.key} {model}".encode()).hexdigest()
+    return f"readings/{analysis_id}/{key}.json"
+
+
+def summary_key(analysis_id: AnalysisId, attempt: int) -> str:
+    return f"summaries/{analysis_id}/{attempt}.json"

@@ -1,45 +1,44 @@
-"""Let the reader judge one answer and keep what it saw as a document."""
+"""Let one reader judge one answer, with one call, and keep what it saw in the ledger."""
 
-from analysis.application.messages import AnswerRead, AnswerToRead, reading_key
-from analysis.application.ports import Documents, Reader, ReaderBusy, ReaderGaveUp, ReadingRequest
-from analysis.domain.failure import FailureReason
-from events.transcript import Transcript, TranscriptAnswer, TranscriptQuestion
+from analysis.application.messages import AnswerToRead, Turn, reading_key, sheet_key
+from analysis.application.ports import Call, CallFailed, Documents, Reader, ReadingRequest
+from analysis.application.turns import Price, done, failed
+from analysis.domain.sheet import Sheet, Task, kind_of, order_of_points
+from events.transcript import Transcript
 
-
-class NothingToRead(LookupError):
-    """The state machine asked for a question that the transcript does not have, or that has no answer."""
-
-
-def read_answer(asked: AnswerToRead, documents: Documents, reader: Reader) -> AnswerRead:
-    """A step that is repeated finds its own document and pays nothing again."""
-    key = reading_key(asked)
-    reading = documents.find_reading(key)
-    if reading is None:
-        try:
-            reading = reader.read(reading_request(documents.transcript(asked.transcript), asked.index))
-        except ReaderBusy as busy:
-            tokens = asked.spent + busy.tokens
-            return AnswerRead(
-                index=asked.index,
-                outcome="rate_limited",
-                tokens=tokens,
-                retry_after_seconds=busy.retry_after,
-                reason=FailureReason.RATE_LIMITED,
-            )
-        except ReaderGaveUp as failure:
-            return AnswerRead(index=asked.index, outcome="failed", tokens=asked.spent + failure.tokens, reason=failure.reason)
-        documents.keep_reading(key, reading)
-    return AnswerRead(index=asked.index, outcome="read", tokens=asked.spent + reading.tokens, reading=key)
+SEED = 20_260_131
+SEEDS_PER_READER = 100
 
 
-def reading_request(transcript: Transcript, index: int) -> ReadingRequest:
-    question, answer = _asked(transcript, index)
-    kind = "code" if answer.response_type == "code" else "text"
-    return ReadingRequest(question=question.text, kind=kind, hints=question.hints, language=transcript.language, answer=answer.text)
+def read_answer(asked: AnswerToRead, documents: Documents, reader: Reader, price: Price) -> Turn:
+    """What is in the ledger already is not paid for again."""
+    sheet = documents.sheet(sheet_key(asked.analysis_id, asked.attempt))
+    task = sheet.tasks[asked.number]
+    key = reading_key(asked.analysis_id, task, asked.model, sheet.version.model)
+    if documents.find_reading(key) is not None:
+        return done(asked.model, asked.cost, Call(), price)
+    try:
+        reading, call = reader.read(reading_request(documents.transcript(asked.transcript), sheet, task, asked.calls), asked.model)
+    except CallFailed as failure:
+        return failed(asked.model, asked.cost, failure, price)
+    documents.keep_reading(key, reading)
+    return done(asked.model, asked.cost, call, price)
 
 
-def _asked(transcript: Transcript, index: int) -> tuple[TranscriptQuestion, TranscriptAnswer]:
-    for question in transcript.questions:
-        if question.index == index and question.answer is not None:
-            return question, question.answer
-    raise NothingToRead(f"question {index}")
+def reading_request(transcript: Transcript, sheet: Sheet, task: Task, calls: int) -> ReadingRequest:
+    """A first call is always the same request for the same answer but for the nonce; further calls use another seed."""
+    question = next(question for question in transcript.questions if question.index == task.index)
+    answer = question.answer.text if question.answer else ""
+    rubric = sheet.version.rubric_for(question.id)
+    return ReadingRequest(
+        question=question.text,
+        kind=kind_of(question),
+        hints=question.hints,
+        language=transcript.language,
+        answer=answer,
+        shown=sheet.shown(task, answer),
+        rubric=rubric,
+        order=order_of_points(len(rubric.points), task.reader),
+        seed=SEED + SEEDS_PER_READER * task.reader + calls,
+        prompt_version=sheet.version.prompt_version,
+    )

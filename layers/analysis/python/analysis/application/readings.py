@@ -1,12 +1,59 @@
-"""The readings of one run by the index of their question."""
+"""The readings of one run, put together per question."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from analysis.application.messages import AnswerRead
+from analysis.application.messages import AnswerRead, reading_key, sheet_key
 from analysis.application.ports import Documents
+from analysis.domain.analysis import AnalysisId
+from analysis.domain.panel import PanelReading, panel
+from analysis.domain.provenance import Provenance
 from analysis.domain.reading import Reading
+from analysis.domain.scorecard import Scorecard, score
+from analysis.domain.sheet import Sheet, Task
+from events.transcript import Transcript
 
 
-def fetch_readings(answers: Sequence[AnswerRead], documents: Documents) -> dict[int, Reading]:
-    found = [(answer.index, answer.reading) for answer in answers if answer.reading is not None]
-    return dict(zip((index for index, _ in found), documents.readings([key for _, key in found]), strict=True))
+@dataclass(frozen=True, kw_only=True)
+class Scored:
+    """A scorecard and how it came about."""
+
+    scorecard: Scorecard
+    provenance: Provenance
+
+
+def score_readings(
+    analysis_id: AnalysisId, attempt: int, transcript: Transcript, answers: Sequence[AnswerRead], documents: Documents
+) -> Scored:
+    """The same readings always give the same scorecard. Raises `NothingToScore`."""
+    sheet = documents.sheet(sheet_key(analysis_id, attempt))
+    found = [answer for answer in answers if answer.reason is None]
+    keys = [reading_key(analysis_id, sheet.tasks[answer.number], answer.model, sheet.version.model) for answer in found]
+    readings = list(zip((sheet.tasks[answer.number] for answer in found), documents.readings(keys), strict=True))
+    scorecard = score(transcript, _panels(sheet, transcript, readings), sheet.version, sheet.marks)
+    return Scored(scorecard=scorecard, provenance=_provenance(sheet, [reading for _, reading in readings]))
+
+
+def _panels(sheet: Sheet, transcript: Transcript, readings: Sequence[tuple[Task, Reading]]) -> dict[int, PanelReading | None]:
+    ids = {question.index: question.id for question in transcript.questions}
+    return {
+        index: panel(
+            [(task, reading) for task, reading in readings if task.index == index],
+            sheet.version.rubric_for(ids[index]),
+            readers=sheet.version.readers,
+            marked=index in sheet.marks,
+        )
+        for index in {task.index for task in sheet.tasks}
+    }
+
+
+def _provenance(sheet: Sheet, readings: Sequence[Reading]) -> Provenance:
+    models = [reading.model for reading in readings]
+    return Provenance(
+        model=max(sorted(set(models)), key=models.count) if models else None,
+        fallback_used=any(model != sheet.version.model for model in models),
+        prompt_version=sheet.version.prompt_version,
+        rubric_version=sheet.version.number,
+        rubric_digest=sheet.version.digest,
+        readers=sheet.version.readers,
+    )

@@ -2,25 +2,20 @@
 
 from datetime import datetime
 
-from analysis.application.messages import AnalysisToRecord, Recorded, tokens_of
+from analysis.application.messages import AnalysisToRecord, Recorded, spent_on, summary_key
 from analysis.application.ports import Documents, UnitOfWork
-from analysis.application.readings import fetch_readings
-from analysis.domain.scorecard import score
-
-
-class SummaryMissing(ValueError):
-    """The state machine must not record a run whose summary was not written."""
+from analysis.application.readings import score_readings
 
 
 def record_analysis(finished: AnalysisToRecord, uow: UnitOfWork, documents: Documents, now: datetime) -> Recorded:
+    """A summary that could not be written takes nothing away from the scores."""
     analysis = uow.analyses.get(finished.analysis_id)
     if not analysis.is_running(finished.attempt):
         return Recorded(outcome="superseded")
-    if finished.summary.summary is None:
-        raise SummaryMissing(f"outcome {finished.summary.outcome}")
-    prose = documents.prose(finished.summary.summary)
-    readings = fetch_readings(finished.readings, documents)
-    scorecard = score(documents.transcript(finished.transcript), readings)
-    model = next((reading.model for reading in readings.values()), prose.model)
-    analysis.complete(scorecard, prose, tokens=tokens_of(finished.readings, finished.summary), model=model, now=now)
+    transcript = documents.transcript(finished.transcript)
+    scored = score_readings(finished.analysis_id, finished.attempt, transcript, finished.readings, documents)
+    prose = None if finished.summary.reason else documents.find_prose(summary_key(finished.analysis_id, finished.attempt))
+    spent = spent_on(finished.readings, finished.summary)
+    analysis.complete(scored.scorecard, prose, scored.provenance, spent=spent, now=now)
+    uow.slots.available({reading.model for reading in finished.readings if reading.reason is None})
     return Recorded(outcome="recorded")

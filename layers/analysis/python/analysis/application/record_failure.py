@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import uuid4
 
-from analysis.application.messages import CompletedInterview, FailedRun, Recorded, RunRequest, tokens_of
+from analysis.application.messages import CompletedInterview, FailedRun, Recorded, RunRequest, spent_on
 from analysis.application.ports import UnitOfWork
-from analysis.domain.analysis import Analysis, AnalysisId, AnalysisStatus
+from analysis.domain.analysis import Analysis, AnalysisId
 from analysis.domain.failure import FailureReason, worst
 
 TIMED_OUT = "States.Timeout"
@@ -19,8 +19,8 @@ def record_failure(run: FailedRun, uow: UnitOfWork, now: datetime) -> Recorded:
     if analysis is None:
         return Recorded(outcome="superseded")
     if run.analysis is not None and analysis.is_running(run.analysis.attempt):
-        analysis.fail(_reason(run), tokens=tokens_of(run.readings, run.summary), now=now)
-    elif run.analysis is None and analysis.status is AnalysisStatus.PENDING:
+        analysis.fail(_reason(run), spent=spent_on(run.readings, run.summary), now=now)
+    elif run.analysis is None and analysis.is_waiting_to_start:
         analysis.give_up(_reason(run), now)
     else:
         return Recorded(outcome="superseded")

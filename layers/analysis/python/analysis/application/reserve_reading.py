@@ -1,13 +1,57 @@
-"""A call that the vendor's limit refused gets another place in the schedule."""
+"""A call that has to be made again gets another place in the schedule, perhaps with another model, or is given up."""
 
 from datetime import datetime, timedelta
 
-from analysis.application.messages import SlotGiven, SlotWanted
-from analysis.application.ports import UnitOfWork
-from analysis.domain.analysis import PATIENCE
+from analysis.application.begin_analysis import TOKENS_BESIDES
+from analysis.application.messages import NoSlot, SlotGiven, SlotWanted
+from analysis.application.ports import UnitOfWork, VendorLimits
+from analysis.domain.analysis import PATIENCE, Wait
+from analysis.domain.failure import FailureReason
+
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=1), timedelta(minutes=1)
+WORTH_SHOWING = timedelta(minutes=1)
+"""A shorter wait is nobody's business."""
+HOPELESS = (FailureReason.VENDOR_REFUSED, FailureReason.TOO_LONG)
+OF_THIS_MODEL = (*HOPELESS, FailureReason.DAILY_LIMIT)
 
 
-def reserve_reading(wanted: SlotWanted, uow: UnitOfWork, now: datetime) -> SlotGiven:
-    (slot,) = uow.slots.reserve(1, not_before=now + timedelta(seconds=wanted.retry_after_seconds))
-    uow.analyses.expect_progress_by(wanted.analysis_id, slot + PATIENCE)
-    return SlotGiven(slot_at=slot)
+def reserve_reading(wanted: SlotWanted, uow: UnitOfWork, now: datetime) -> SlotGiven | NoSlot:
+    """What the vendor said is passed on to everybody who waits for a slot."""
+    uow.slots.observe(VendorLimits(**wanted.told.model_dump()))
+    broken = _note_failure(wanted, uow, now)
+    if wanted.calls >= wanted.most_calls:
+        return NoSlot()
+    model = wanted.model
+    if broken or wanted.reason in OF_THIS_MODEL:
+        model = wanted.fallback_model or wanted.model
+    if wanted.reason in HOPELESS and model == wanted.model:
+        return NoSlot()
+    switched = model != wanted.model
+    (slot,) = uow.slots.reserve([TOKENS_BESIDES], model=model, not_before=None if switched else _not_before(wanted, now))
+    if wanted.analysis_id is not None:
+        uow.analyses.expect_progress_by(wanted.analysis_id, slot + PATIENCE)
+        if slot - now >= WORTH_SHOWING:
+            uow.analyses.note_wait(wanted.analysis_id, Wait(until=slot, reason=wanted.reason))
+    return SlotGiven(slot_at=max(slot, _earliest(wanted, now)), model=model)
+
+
+def _note_failure(wanted: SlotWanted, uow: UnitOfWork, now: datetime) -> bool:
+    """True when the model's circuit is open."""
+    if wanted.reason is FailureReason.DAILY_LIMIT:
+        uow.slots.close(wanted.model, now + timedelta(seconds=wanted.retry_after_seconds or 0))
+        return True
+    return wanted.reason is FailureReason.VENDOR_UNAVAILABLE and uow.slots.unavailable(wanted.model)
+
+
+def _not_before(wanted: SlotWanted, now: datetime) -> datetime | None:
+    """Only a limit that holds for everybody moves the whole schedule."""
+    if wanted.reason is not FailureReason.RATE_LIMITED:
+        return None
+    return now + timedelta(seconds=wanted.retry_after_seconds or 0)
+
+
+def _earliest(wanted: SlotWanted, now: datetime) -> datetime:
+    """A vendor that fails is left alone for longer each time."""
+    if wanted.reason is not FailureReason.VENDOR_UNAVAILABLE:
+        return now
+    return now + min(LONGEST_PAUSE, FIRST_PAUSE * (1 << (wanted.calls - 1)))

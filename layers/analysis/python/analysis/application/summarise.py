@@ -1,36 +1,36 @@
 """Put a scorecard into words: after the score, from the scorecard and the quotes alone, without changing a number."""
 
-from analysis.application.messages import ScorecardToSummarise, Summarised, summary_key
-from analysis.application.ports import Documents, Reader, ReaderBusy, ReaderGaveUp
-from analysis.application.readings import fetch_readings
+from analysis.application.messages import ScorecardToSummarise, Turn, summary_key
+from analysis.application.ports import Call, CallFailed, Documents, Reader
+from analysis.application.readings import score_readings
+from analysis.application.turns import Price, done, failed
 from analysis.domain.analysis import Prose
-from analysis.domain.failure import FailureReason, worst
-from analysis.domain.scorecard import score
+from analysis.domain.assessment import NothingToScore
+from analysis.domain.phrases import Phrase, phrase
+from analysis.domain.scorecard import Scorecard
 
-NO_ANSWERS = Prose(summary="The candidate answered none of the questions.", strengths=(), weaknesses=(), model=None, tokens=0)
-
-
-def summarise(asked: ScorecardToSummarise, documents: Documents, reader: Reader) -> Summarised:
-    """A run with an unread answer fails here, with the reason of that answer, before anything more is paid for."""
-    reason = worst(answer.reason for answer in asked.readings if answer.reason is not None)
-    if reason is not None:
-        return Summarised(outcome="failed", reason=reason)
-    key = summary_key(asked)
-    prose = documents.find_prose(key)
-    if prose is None:
-        try:
-            prose = _prose(asked, documents, reader)
-        except ReaderBusy as busy:
-            tokens = asked.spent + busy.tokens
-            reason = FailureReason.RATE_LIMITED
-            return Summarised(outcome="rate_limited", tokens=tokens, retry_after_seconds=busy.retry_after, reason=reason)
-        except ReaderGaveUp as failure:
-            return Summarised(outcome="failed", tokens=asked.spent + failure.tokens, reason=failure.reason)
-        documents.keep_prose(key, prose)
-    return Summarised(outcome="summarised", tokens=asked.spent + prose.tokens, summary=key)
+SEED = 20_260_131
 
 
-def _prose(asked: ScorecardToSummarise, documents: Documents, reader: Reader) -> Prose:
+def summarise(asked: ScorecardToSummarise, documents: Documents, reader: Reader, price: Price) -> Turn:
+    """Where nobody could read anything there is nothing to sum up, and nothing is paid for."""
+    key = summary_key(asked.analysis_id, asked.attempt)
+    if documents.find_prose(key) is not None:
+        return done(asked.model, asked.cost, Call(), price)
     transcript = documents.transcript(asked.transcript)
-    scorecard = score(transcript, fetch_readings(asked.readings, documents))
-    return reader.summarise(scorecard, transcript.language) if scorecard.assessed else NO_ANSWERS
+    try:
+        scorecard = score_readings(asked.analysis_id, asked.attempt, transcript, asked.readings, documents).scorecard
+    except NothingToScore:
+        return Turn(outcome="nothing_read", model=asked.model, cost=asked.cost)
+    try:
+        prose, call = _prose(asked, scorecard, transcript.language, reader)
+    except CallFailed as failure:
+        return failed(asked.model, asked.cost, failure, price)
+    documents.keep_prose(key, prose)
+    return done(asked.model, asked.cost, call, price)
+
+
+def _prose(asked: ScorecardToSummarise, scorecard: Scorecard, language: str, reader: Reader) -> tuple[Prose, Call]:
+    if scorecard.assessed:
+        return reader.summarise(scorecard, language, asked.model, seed=SEED + asked.calls)
+    return Prose(summary=phrase(Phrase.NOTHING_ANSWERED, language), strengths=(), weaknesses=(), model=None), Call()

@@ -7,7 +7,10 @@ from typing import NewType
 from uuid import UUID
 
 from analysis.domain.failure import FailureReason
-from analysis.domain.scorecard import NothingToScore, QuestionAnalysis, Scorecard
+from analysis.domain.human import HumanReason
+from analysis.domain.phrases import Phrase, phrase
+from analysis.domain.provenance import NOTHING_SPENT, Provenance, Spent
+from analysis.domain.scorecard import Concern, QuestionAnalysis, Scorecard
 from analysis.domain.scoring import Recommendation
 from events import analysis as published
 from kernel.aggregate import Aggregate
@@ -65,18 +68,28 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True)
 class Prose:
-    """What the model wrote about a finished scorecard; it holds no number. `tokens` were spent on it."""
+    """What the model wrote about a finished scorecard; it holds no number. `model` None: nobody was asked."""
 
     summary: str
     strengths: tuple[Remark, ...]
     weaknesses: tuple[Remark, ...]
     model: str | None
-    tokens: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wait:
+    """A run that waits for the vendor, so that people can see it: until when, and why."""
+
+    until: datetime
+    reason: FailureReason
 
 
 @dataclass(kw_only=True)
 class Analysis(Aggregate):
-    """`attempt` counts the runs, `overdue_at` is when the current one is given up, `total_tokens_used` adds up all runs."""
+    """`attempt` counts the runs, `overdue_at` is when the current one is given up, `spent` adds up all runs.
+
+    `generation` counts the scorecards: while a completed analysis is scored again (`rescoring_since`) it keeps the one it has.
+    """
 
     id: AnalysisId
     interview: Interview
@@ -91,9 +104,15 @@ class Analysis(Aggregate):
     summary: str | None = None
     strengths: tuple[Remark, ...] = ()
     weaknesses: tuple[Remark, ...] = ()
-    model_used: str | None = None
-    total_tokens_used: int = 0
+    provenance: Provenance | None = None
+    concerns: tuple[Concern, ...] = ()
+    is_partial: bool = False
+    generation: int = 0
+    spent: Spent = NOTHING_SPENT
     processing_time_ms: int = 0
+    wait: Wait | None = None
+    rescoring_since: datetime | None = None
+    rescore_failure: FailureReason | None = None
     failure: FailureReason | None = None
     completed_at: datetime | None = None
     questions: tuple[QuestionAnalysis, ...] = ()
@@ -107,13 +126,18 @@ class Analysis(Aggregate):
         if not is_admin and user_id != self.interview.hr_user_id:
             raise AnalysisAccessDenied("This analysis belongs to somebody else's invitation.")
 
+    @property
+    def is_waiting_to_start(self) -> bool:
+        return self.status is AnalysisStatus.PENDING or (self.rescoring_since is not None and self.started_at is None)
+
     def start(self, now: datetime) -> None:
-        self._ensure(AnalysisStatus.PENDING)
-        self.status = AnalysisStatus.IN_PROGRESS
+        if self.rescoring_since is None:
+            self._ensure(AnalysisStatus.PENDING)
+            self.status = AnalysisStatus.IN_PROGRESS
+            self.record(published.AnalysisStarted(analysis_id=self.id, invitation_id=self.interview.invitation_id, occurred_at=now))
         self.attempt += 1
         self.started_at = self.updated_at = now
         self.overdue_at = now + PATIENCE
-        self.record(published.AnalysisStarted(analysis_id=self.id, invitation_id=self.interview.invitation_id, occurred_at=now))
 
     def expect_progress_after(self, moment: datetime) -> None:
         """A run that waits for a late slot is not stuck."""
@@ -121,31 +145,37 @@ class Analysis(Aggregate):
 
     def is_running(self, attempt: int) -> bool:
         """False for a run that was given up in the meantime."""
-        return self.status is AnalysisStatus.IN_PROGRESS and self.attempt == attempt
+        running = self.status is AnalysisStatus.IN_PROGRESS or self.rescoring_since is not None
+        return running and self.started_at is not None and self.attempt == attempt
 
-    def complete(self, scorecard: Scorecard, prose: Prose, *, tokens: int, model: str | None, now: datetime) -> None:
-        """`tokens` are those of the whole run."""
-        self._ensure(AnalysisStatus.IN_PROGRESS)
-        if not scorecard.questions:
-            raise NothingToScore("A scorecard needs at least one question.")
+    def complete(self, scorecard: Scorecard, prose: Prose | None, provenance: Provenance, *, spent: Spent, now: datetime) -> None:
+        """`spent` is what the whole run cost. Without prose the scorecard stands alone and says so."""
+        if self.rescoring_since is None:
+            self._ensure(AnalysisStatus.IN_PROGRESS)
         self.status = AnalysisStatus.COMPLETED
+        self.generation += 1
         self.overall_score, self.recommendation = scorecard.overall_score, scorecard.recommendation
-        self.questions = scorecard.questions
-        self.summary, self.strengths, self.weaknesses = prose.summary, prose.strengths, prose.weaknesses
-        self.model_used = model
+        self.questions, self.is_partial = scorecard.questions, scorecard.is_partial
+        self.concerns = scorecard.concerns if prose else (*scorecard.concerns, Concern(reason=HumanReason.NO_SUMMARY))
+        self.summary = prose.summary if prose else phrase(Phrase.NO_SUMMARY, self.interview.language)
+        self.strengths, self.weaknesses = (prose.strengths, prose.weaknesses) if prose else ((), ())
+        self.provenance = provenance
         self.completed_at = now
-        self._stop(tokens, now)
-        self.record(self._completed(scorecard, tokens, now))
+        self.rescore_failure = None
+        self._stop(spent, now)
+        self.record(self._completed(scorecard, spent, now))
 
-    def fail(self, reason: FailureReason, *, tokens: int, now: datetime) -> None:
-        """`tokens` were spent by this run all the same."""
-        self._ensure(AnalysisStatus.IN_PROGRESS)
-        self._fail(reason, tokens, now)
+    def fail(self, reason: FailureReason, *, spent: Spent, now: datetime) -> None:
+        """`spent` by this run all the same. A scorecard that is there already stays."""
+        if self.rescoring_since is None:
+            self._ensure(AnalysisStatus.IN_PROGRESS)
+        self._fail(reason, spent, now)
 
     def give_up(self, reason: FailureReason, now: datetime) -> None:
         """End a run that will never report: one that did not get as far as starting, or that shows no progress."""
-        self._ensure(AnalysisStatus.PENDING, AnalysisStatus.IN_PROGRESS)
-        self._fail(reason, 0, now)
+        if self.rescoring_since is None:
+            self._ensure(AnalysisStatus.PENDING, AnalysisStatus.IN_PROGRESS)
+        self._fail(reason, NOTHING_SPENT, now)
 
     def request_again(self, by: UUID, now: datetime) -> None:
         """A failed analysis is run again, under the same id."""
@@ -156,10 +186,27 @@ class Analysis(Aggregate):
         self.overdue_at = now + PATIENCE
         self.record(published.AnalysisRequested(analysis_id=self.id, invitation_id=self.interview.invitation_id, requested_by=by))
 
-    def _fail(self, reason: FailureReason, tokens: int, now: datetime) -> None:
+    def request_rescore(self, by: UUID, now: datetime) -> None:
+        """On purpose: the scorecard stays until the new one is there, and is kept as an older generation then."""
+        self._ensure(AnalysisStatus.COMPLETED)
+        if self.rescoring_since is not None:
+            raise InvalidStatusTransition("This analysis is being scored again already; wait until that is done.")
+        self.rescoring_since = self.updated_at = now
+        self.started_at = self.rescore_failure = None
+        self.overdue_at = now + PATIENCE
+        self.record(published.AnalysisRequested(analysis_id=self.id, invitation_id=self.interview.invitation_id, requested_by=by))
+
+    def _fail(self, reason: FailureReason, spent: Spent, now: datetime) -> None:
+        rescored = self.rescoring_since is not None
+        self._stop(spent, now)
+        if rescored:
+            self.rescore_failure = reason
+            return
         self.status = AnalysisStatus.FAILED
         self.failure = reason
-        self._stop(tokens, now)
+        self._tell_failure(reason, spent, now)
+
+    def _tell_failure(self, reason: FailureReason, spent: Spent, now: datetime) -> None:
         interview = self.interview
         self.record(
             published.AnalysisFailed(
@@ -173,12 +220,12 @@ class Analysis(Aggregate):
                 hr_user_id=interview.hr_user_id,
                 error_message=reason.sentence,
                 processing_time_ms=self.processing_time_ms,
-                total_tokens_used=tokens,
+                total_tokens_used=spent.usage.total,
                 occurred_at=now,
             )
         )
 
-    def _completed(self, scorecard: Scorecard, tokens: int, now: datetime) -> published.AnalysisCompleted:
+    def _completed(self, scorecard: Scorecard, spent: Spent, now: datetime) -> published.AnalysisCompleted:
         interview = self.interview
         return published.AnalysisCompleted(
             analysis_id=self.id,
@@ -192,14 +239,18 @@ class Analysis(Aggregate):
             overall_score=scorecard.overall_score,
             recommendation=scorecard.recommendation.value,
             questions_analyzed=scorecard.assessed,
+            needs_human=bool(self.concerns),
+            human_reasons=tuple(dict.fromkeys(concern.reason.value for concern in self.concerns)),
+            generation=self.generation,
             processing_time_ms=self.processing_time_ms,
-            total_tokens_used=tokens,
+            total_tokens_used=spent.usage.total,
             occurred_at=now,
         )
 
-    def _stop(self, tokens: int, now: datetime) -> None:
+    def _stop(self, spent: Spent, now: datetime) -> None:
         self.updated_at = now
-        self.total_tokens_used += tokens
+        self.spent += spent
+        self.wait = self.rescoring_since = None
         self.processing_time_ms = 0 if self.started_at is None else max(0, int((now - self.started_at).total_seconds() * 1000))
 
     def _ensure(self, *allowed: AnalysisStatus) -> None:

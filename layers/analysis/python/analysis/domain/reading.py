@@ -13,6 +13,23 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Usage:
+    """Tokens that a call cost, whether its reply could be used or not."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.prompt_tokens + self.completion_tokens
+
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens, completion_tokens=self.completion_tokens + other.completion_tokens
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class CriterionReading:
     """`evidence` are verbatim spans of the answer."""
 
@@ -23,7 +40,7 @@ class CriterionReading:
 
 @dataclass(frozen=True, kw_only=True)
 class PointReading:
-    """`point` is the number of what a strong answer contains, from 1."""
+    """`point` is the number of what a strong answer contains, from 1, in the rubric's order."""
 
     point: int
     verdict: Verdict
@@ -32,13 +49,14 @@ class PointReading:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """Every criterion exactly once. `tokens` were spent on it, failed tries included."""
+    """Every criterion exactly once; points in the rubric's order. `invented` counts claimed quotes that do not stand in the answer."""
 
     criteria: tuple[CriterionReading, ...]
     points: tuple[PointReading, ...]
     feedback: str
     model: str
-    tokens: int
+    usage: Usage
+    invented: int = 0
 
     def __post_init__(self) -> None:
         if sorted(reading.criterion for reading in self.criteria) != sorted(Criterion):

@@ -1,6 +1,7 @@
 """What a level and an interview are worth: the only place where what a reader saw becomes a number."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
@@ -23,7 +24,7 @@ class Recommendation(StrEnum):
     REJECT = "reject"
 
 
-EQUAL_WEIGHTS: Mapping[Criterion, Fraction] = dict.fromkeys(Criterion, Fraction(1, len(Criterion)))
+EQUAL_WEIGHTS: Mapping[Criterion, Decimal] = dict.fromkeys(Criterion, Decimal(1) / len(Criterion))
 
 
 def level_score(level: int) -> int:
@@ -33,10 +34,14 @@ def level_score(level: int) -> int:
     return (level - 1) * POINTS_PER_LEVEL
 
 
-def question_score(levels: Mapping[Criterion, int], weights: Mapping[Criterion, Fraction] = EQUAL_WEIGHTS) -> int:
-    """The weighted mean of the levels of all criteria."""
-    total = sum((weights[criterion] for criterion in weights), Fraction())
-    return half_up(sum((weights[criterion] * level_score(levels[criterion]) for criterion in weights), Fraction()) / total)
+def completeness_score(met: int, partly: int, points: int) -> int:
+    """The share of what a strong answer contains; half of it for what is there in part."""
+    return half_up(Fraction(100 * (2 * met + partly), 2 * points))
+
+
+def question_score(scores: Mapping[Criterion, int], weights: Mapping[Criterion, Decimal] = EQUAL_WEIGHTS) -> int:
+    """The weighted mean of the scores of all criteria."""
+    return half_up(sum((Fraction(weights[criterion]) * scores[criterion] for criterion in weights), Fraction()))
 
 
 def overall_score(scores: Iterable[int]) -> int:
