@@ -105,9 +105,20 @@ def test_a_machine_may_call_its_steps_and_nothing_else(templates: Templates) -> 
 def test_people_wait_for_express_machines_and_events_start_the_others(templates: Templates) -> None:
     kinds = {m.id: m.properties["StateMachineType"] for m in templates.of("StepFunctions::StateMachine")}
     waited_for = dict.fromkeys(("registration", "roleselection", "administration", "health"), "EXPRESS")
-    assert kinds == {**waited_for, "analysis": "STANDARD"}
+    assert kinds == {**waited_for, "analysis": "STANDARD", "rubrics": "STANDARD"}
 
 
-def test_the_analysis_is_started_by_a_completion_or_a_request(templates: Templates) -> None:
-    [rule] = [r for r in templates.of("Events::Rule") if r.stack == "sagas"]
-    assert rule.properties["EventPattern"]["detail-type"] == ["analysis.requested", "invitation.completed"]
+def test_sagas_are_started_by_the_events_that_they_name(templates: Templates) -> None:
+    rules = [rule for rule in templates.of("Events::Rule") if rule.stack == "sagas"]
+    started = {rule.id: rule.properties["EventPattern"]["detail-type"] for rule in rules}
+    assert started == {"analysisrule": ["analysis.requested", "invitation.completed"], "rubricsrule": ["template.published"]}
+
+
+def test_a_first_scoring_version_is_fixed_wherever_its_proposal_failed() -> None:
+    [saga] = [saga for saga in SAGAS if saga.name == "rubrics"]
+    states = saga.definition["States"]
+    for name in ("begin_proposal", "propose_rubrics"):
+        assert [catch["Next"] for catch in states[name]["Catch"]] == ["record_rubrics"]
+    proposing = states["propose_rubrics"]["ItemProcessor"]["States"]
+    for name in ("propose_rubric", "reserve_proposal"):
+        assert [catch["Next"] for catch in proposing[name]["Catch"]] == ["no proposal"]
