@@ -1,15 +1,21 @@
 """Receipts: a quote counts only when it stands in the answer, word for word."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from analysis.domain.personal import TOKENS
+from analysis.domain.shown import Shown
 
 LONGEST_QUOTE = 500
 SHORTEST_QUOTE = 2
 MOST_QUOTES = 5
 
 # How text is shown to a reader differs from the original in these signs only, one for one (see the reader's fence).
-SHOWN_AS = str.maketrans({"‹": "<", "›": ">"})
+LEFT, RIGHT = "<＜﹤‹«〈⟨❮《˂", ">＞﹥›»〉⟩❯》˃"
+SHOWN_AS = str.maketrans({**dict.fromkeys(LEFT, "<"), **dict.fromkeys(RIGHT, ">"), "ˋ": "`", "＆": "&", "［": "[", "］": "]"})
+_TOKEN = re.compile("|".join(re.escape(token) for token in TOKENS))
 
 
 @dataclass(frozen=True)
@@ -20,35 +26,71 @@ class _Folded:
     origin: tuple[int, ...]
 
 
-class Evidence:
-    """One answer, prepared for looking up quotes."""
+@dataclass(frozen=True, kw_only=True)
+class Quotes:
+    """`verified` as they stand in the original answer; `invented` counts what stands nowhere in it."""
 
-    def __init__(self, answer: str) -> None:
+    verified: tuple[str, ...]
+    invented: int
+
+
+class Evidence:
+    """One answer, prepared for looking up quotes of somebody who saw it as it was shown."""
+
+    def __init__(self, answer: str, shown: Shown | None = None) -> None:
         self._answer = answer
-        self._folded = _fold(answer)
+        self._shown = shown or Shown.whole(answer)
+        self._folded = _fold(self._shown.text)
+        self._tokens = [match.span() for match in _TOKEN.finditer(self._shown.text) if self._shown.is_neutral(*match.span())]
+
+    def checked(self, quotes: Iterable[str]) -> Quotes:
+        """Real, but over what was taken out, or of neutral tokens alone: neither verified nor invented."""
+        every = [quote for quote in quotes if len(_fold(quote).text.strip()) >= SHORTEST_QUOTE]
+        found = dict.fromkeys(words for quote in every if (words := self._span(quote)))
+        return Quotes(verified=tuple(found)[:MOST_QUOTES], invented=sum(self._is_invented(quote) for quote in every))
 
     def verified(self, quotes: Iterable[str]) -> tuple[str, ...]:
-        """The quotes that stand in the answer, as they stand there; the others are dropped."""
-        found = [span for quote in quotes if (span := self._span(quote))]
-        return tuple(dict.fromkeys(found))[:MOST_QUOTES]
+        return self.checked(quotes).verified
+
+    def _is_invented(self, quote: str) -> bool:
+        return not any(self._places(quote)) and not any(_found(_fold(self._answer), _fold(quote).text.strip()))
 
     def _span(self, quote: str) -> str | None:
-        wanted = _fold(quote).text.strip()
-        if len(wanted) < SHORTEST_QUOTE:
-            return None
-        for start in _occurrences(self._folded.text, wanted):
-            end = start + len(wanted)
-            if self._is_boundary(start) and self._is_boundary(end):
-                first, last = self._folded.origin[start], self._folded.origin[end - 1]
-                return self._answer[first : last + 1][:LONGEST_QUOTE]
+        """In the original, where nothing was taken out between."""
+        for start, end in self._places(quote):
+            if self._is_whole(start, end) and self._has_own_words(start, end):
+                return self._answer[self._shown.origin[start] : self._shown.origin[end - 1] + 1][:LONGEST_QUOTE]
         return None
 
-    def _is_boundary(self, place: int) -> bool:
-        """No character of the original is cut in two, and no accent is torn off its letter."""
-        origin, text = self._folded.origin, self._folded.text
-        if place in (0, len(text)):
-            return True
-        return origin[place] != origin[place - 1] and not unicodedata.combining(text[place])
+    def _places(self, quote: str) -> Iterator[tuple[int, int]]:
+        """Start and end in what was shown; a token that is cut is taken whole."""
+        for start, end in _found(self._folded, _fold(quote).text.strip()):
+            first = next((token[0] for token in self._tokens if token[0] < start < token[1]), start)
+            yield first, next((token[1] for token in self._tokens if token[0] < end < token[1]), end)
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        within = {at for first, last in self._tokens for at in range(first, last - 1)}
+        origin = self._shown.origin
+        return all(origin[at + 1] - origin[at] == 1 for at in range(start, end - 1) if at not in within)
+
+    def _has_own_words(self, start: int, end: int) -> bool:
+        neutral = {at for first, last in self._tokens for at in range(first, last)}.intersection(range(start, end))
+        return not neutral or any(self._shown.text[at].isalnum() for at in range(start, end) if at not in neutral)
+
+
+def _found(folded: _Folded, wanted: str) -> Iterator[tuple[int, int]]:
+    """Where it stands: no character is cut in two, and no accent is torn off its letter."""
+    for start in _occurrences(folded.text, wanted):
+        end = start + len(wanted)
+        if _is_boundary(folded, start) and _is_boundary(folded, end):
+            yield folded.origin[start], folded.origin[end - 1] + 1
+
+
+def _is_boundary(folded: _Folded, place: int) -> bool:
+    origin, text = folded.origin, folded.text
+    if place in (0, len(text)):
+        return True
+    return origin[place] != origin[place - 1] and not unicodedata.combining(text[place])
 
 
 def _occurrences(text: str, wanted: str) -> Iterator[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 NAME, EMAIL, PHONE = "[name]", "[email]", "[phone]"
 TOKENS = (NAME, EMAIL, PHONE)
 
+
 @dataclass(frozen=True, kw_only=True)
 class PersonalWords:
     """What would tell who answered; "" or None where it is not known."""
@@ -18,21 +19,23 @@ class PersonalWords:
     phone: str | None = None
 
 
-
 SHORTEST_NAME, SHORTEST_LOCAL_PART, SHORTEST_PHONE, DIGITS_COMPARED = 2, 4, 7, 8
 
-PARTICLES = frozenset("al an bin da das de del della den der di do dos du el la las le los mac mc ni o san st the van vom von y zu".split())
-WORDS_TOO = frozenset(
-    """max dan jan art amber angel april art ash august autumn bay bell berry bill bishop black blue bond brook brown buck bush can carter case chance chase chip christian cliff
-    coin cook cross dale dawn day dean do drew earnest faith fast field fish ford forest fox france frank free gene ginger good grace grant gray green guy hall
-    hand hardy harmony hazel heather hill holly honest honey hope hunter ice iris ivy jack jade jewel joy june justice kay king lake land lane large law lee
-    leaf lily little long love man mark marsh may melody mercy miles mill moon more olive page park pat patience pearl penny pepper piper poor pope precious
-    price prince prudence rain ray read reed reef rich rob robin rock rose ruby rush sage sandy savage sharp shepherd sky sky small smith snow solo sonny sparks
-    spring stark star stone storm strong sue summer sunny tanner taylor temple tiger trinity truth violet wade walker wall ward way weaver west wheeler white
-    will willow winter wise wood wren young bueno blanco campos casas costa cruz dolores flores guerra hermoso iglesias leon luz mar mora moreno paz pilar
-    prado reyes rico rios rojo rosa rubio sierra sol torres vega klein gross lang kurz jung weiss schwarz sommer winter berg stern wolf fuchs vogel kaiser
-    blanc petit grand fleur marin roux lune bon son deniz can umut gul yildiz""".split()
-)
+_PARTICLES = "al an bin da das de del della den der di do dos du el la las le los mac mc ni o san st the van vom von y zu"
+PARTICLES = frozenset(_PARTICLES.split())
+_WORDS = """
+max dan jan art amber angel april ash august autumn bay bell berry bill bishop black blue bond brook brown buck bush can carter case
+chance chase chip christian cliff coin cook cross dale dawn day dean do drew earnest faith fast field fish ford forest fox france frank
+free gene ginger good grace grant gray green guy hall hand hardy harmony hazel heather hill holly honest honey hope hunter ice iris ivy
+jack jade jewel joy june justice kay king lake land lane large law lee leaf lily little long love man mark marsh may melody mercy miles
+mill moon more olive page park pat patience pearl penny pepper piper poor pope precious price prince prudence rain ray read reed reef
+rich rob robin rock rose ruby rush sage sandy savage sharp shepherd sky small smith snow solo sonny sparks spring stark star stone storm
+strong sue summer sunny tanner taylor temple tiger trinity truth violet wade walker wall ward way weaver west wheeler white will willow
+winter wise wood wren young bueno blanco campos casas costa cruz dolores flores guerra hermoso iglesias leon luz mar mora moreno paz
+pilar prado reyes rico rios rojo rosa rubio sierra sol torres vega klein gross lang kurz jung weiss schwarz sommer berg stern wolf fuchs
+vogel kaiser blanc petit grand fleur marin roux lune bon son deniz umut gul yildiz
+"""
+WORDS_TOO = frozenset(_WORDS.split())
 """Names that are words as well: taken for a name only when written with a capital within a sentence."""
 
 _OTHERS = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
 
 from analysis.domain.screening.concealed import encoded, hidden, turned_letters
 from analysis.domain.screening.folding import Folded, all_latin, fold, without_leet
@@ -20,7 +19,8 @@ MOST_ROUNDS = 6
 
 _QUOTED = re.compile(r"[\"“„«「『‘`][^\"“”„«»「」『』‘’`\n]{8,300}[\"”“»」』’`]")
 _COMMENT = re.compile(
-    r"<!--.*?(?:-->|$)|/\*.*?\*/|\[//\]: # \(.*?\)|<(\w+)[^>\n]*(?:display: ?none|visibility: ?hidden|font-size: ?0|color: ?(?:white|#fff))[^>]*>.*?</\1>",
+    r"<!--.*?(?:-->|$)|/\*.*?\*/|\[//\]: # \(.*?\)|"
+    r"<(\w+)[^>\n]*(?:display: ?none|visibility: ?hidden|font-size: ?0|color: ?(?:white|#fff))[^>]*>.*?</\1>",
     re.DOTALL,
 )
 

@@ -18,7 +18,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Shown:
-    """`origin[i]` is where the i-th character of `text` stands in the original; characters of a neutral token share their first."""
+    """`origin[i]` is where the i-th character of `text` stands in the original.
+
+    Characters of a neutral token share the first of what it stands for, its last has the last of what it stands for.
+    """
 
     text: str
     origin: tuple[int, ...]
@@ -51,12 +54,16 @@ class Shown:
         origin: list[int] = []
         place = 0
         for start, end, token in personal_spans(self.text, words):
-            if any(self.origin[at] == self.origin[at + 1] for at in range(start, end - 1)):
+            if self.is_neutral(start, end):
                 continue
             text += [self.text[place:start], token]
-            origin += [*self.origin[place:start], *[self.origin[start]] * len(token)]
+            origin += [*self.origin[place:start], *[self.origin[start]] * (len(token) - 1), self.origin[end - 1]]
             place = end
         return Shown("".join([*text, self.text[place:]]), (*origin, *self.origin[place:]))
+
+    def is_neutral(self, start: int, end: int) -> bool:
+        """Whether a part of a neutral token stands between."""
+        return any(self.origin[at] == self.origin[at + 1] and not self.text[at + 1].isspace() for at in range(start, end - 1))
 
     def part(self, start: int, end: int) -> "Shown":
         """Characters of what is shown, not of the original."""

@@ -2,6 +2,7 @@
 
 import html
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -113,7 +114,7 @@ def _written(match: re.Match[str]) -> str:
         return folded_plain(bytes.fromhex(written.replace("%", "")).decode("utf-8", "replace"))
     if written.startswith("\\"):
         code = int(written[2:].strip("{}"), 16)
-        return folded_plain(chr(code)) if code <= 0x10FFFF else written
+        return folded_plain(chr(code)) if code <= sys.maxunicode else written
     return folded_plain(html.unescape(written))
 
 

@@ -24,8 +24,8 @@ def intent(text: str) -> MarkKind | None:
             if any(phrase.search(text) for phrase in phrases):
                 return kind
     for language, places in _ideas(_FROM_TO.sub(" ", text)).items():
-        if kind := _meant(places, ordered=language == "en"):
-            return kind
+        if meant := _meant(places, ordered=language == "en"):
+            return meant
     return None
 
 

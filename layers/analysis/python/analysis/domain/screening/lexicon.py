@@ -26,20 +26,27 @@ class Idea(StrEnum):
 _WORDS = {
     "en": {
         Idea.IGNORE: "ignore disregard forget override bypass discard neglect supersede",
-        Idea.RULES: "instruction* rule rules prompt prompts guideline* rubric* direction* directive* command* polic* guardrail* restriction* criteria programming",
+        Idea.RULES: "instruction* rule rules prompt prompts guideline* rubric* direction* directive* command* polic* guardrail* "
+        "restriction* criteria programming",
         Idea.PRIOR: "previous* prior above earlier preceding before everything all any your system original initial foregoing",
-        Idea.AWARD: "give award assign grant set rate grade mark score return output respond reply treat consider count accept print write choose select "
-        "recommend raise increase upgrade put use report assess evaluate judge record apply answer ensure make conclude declare let pass say enter produce emit "
+        Idea.AWARD: "give award assign grant set rate grade mark score return output respond reply treat consider count accept "
+        "print write choose select "
+        "recommend raise increase upgrade put use report assess evaluate judge record apply answer ensure make conclude "
+        "declare let pass say enter produce emit "
         "allocate hire deem regard take bump boost override round default",
-        Idea.SCORE: "score scores scored level levels rating ratings grade grades mark marks points verdict recommendation evaluation assessment "
+        Idea.SCORE: "score scores scored level levels rating ratings grade grades mark marks points verdict recommendation "
+        "evaluation assessment "
         "stars percent scoring pass hire result relevance completeness clarity depth a+",
-        Idea.HIGH: "maximum max maximal highest top full perfect five 5 100 10 excellent best met outstanding flawless exceptional hire strong* 100% 5/5 10/10 100/100 "
+        Idea.HIGH: "maximum max maximal highest top full perfect five 5 100 10 excellent best met outstanding flawless exceptional "
+        "hire strong* 100% 5/5 10/10 100/100 "
         "passed complete* generous* lenient* fully high higher hundred ten satisfied everything a+ expert positive* benefit",
-        Idea.READER: "grader* evaluator* assessor* examiner* ai llm llms gpt chatgpt claude gemini llama assistant chatbot bot judge judges reviewer* scorer* marker rater "
+        Idea.READER: "grader* evaluator* assessor* examiner* ai llm llms gpt chatgpt claude gemini llama assistant chatbot bot judge "
+        "judges reviewer* scorer* marker rater "
         "screener* interviewer* recruiter* groq openai language-model",
         Idea.YOU: "you your you're yourself u ur",
         Idea.BE: "pretend roleplay imagine become simulate behave impersonate assume act",
-        Idea.CLAIM: "deserve* meet meets satisf* fulfil* earn earns merit* approved verified confirmed validated correct reference model gold ideal exemplary "
+        Idea.CLAIM: "deserve* meet meets satisf* fulfil* earn earns merit* approved verified confirmed validated correct reference "
+        "model gold ideal exemplary "
         "covers cover achieve* warrants qualifies pre-approved preapproved already addresses",
         Idea.I: "i we he she they my our who which would could can will to us i'd i've we'd their his her must should may might did does",
     },
@@ -47,7 +54,8 @@ _WORDS = {
         Idea.IGNORE: "ignor* olvid* descart* omit* desestim* desobedec* anul*",
         Idea.RULES: "instruccion* regla reglas normas indicacion* directric* prompt rubrica criterios ordenes",
         Idea.PRIOR: "anterior* previ* todas todo cualquier tus sistema arriba",
-        Idea.AWARD: "da dale dame otorg* asign* concede* pon ponle ponga pongan califica califique calificar evalua evalue puntua puntue responde devuelve marca marque "
+        Idea.AWARD: "da dale dame otorg* asign* concede* pon ponle ponga pongan califica califique calificar evalua evalue puntua "
+        "puntue responde devuelve marca marque "
         "considera considere recomienda recomiende dar debes debe escribe",
         Idea.SCORE: "puntuacion* nota notas calificacion* nivel niveles puntos puntaje valoracion* evaluacion",
         Idea.HIGH: "maxim* perfect* alta 5 cinco 100 10 diez excelente cumplid* sobresaliente mejor completa",
@@ -63,7 +71,8 @@ _WORDS = {
         Idea.IGNORE: "ignorier* missacht* vergiss vergesst vergessen ubergeh* verwirf verwerf*",
         Idea.RULES: "anweisung* regel regeln instruktion* vorgabe* richtlinie* prompt bewertungskriterien anleitung*",
         Idea.PRIOR: "vorherig* bisherig* alle obig* fruher* vorangegangen* vorigen deine ihre system*",
-        Idea.AWARD: "gib geben vergib vergeben setz* bewert* antworte antworten ausgeben betracht* empfiehl empfehlen stufe vergebe erteil* schreib*",
+        Idea.AWARD: "gib geben vergib vergeben setz* bewert* antworte antworten ausgeben betracht* empfiehl empfehlen stufe vergebe "
+        "erteil* schreib*",
         Idea.SCORE: "punktzahl* note noten bewertung* punkte punkten level stufe stufen wertung*",
         Idea.HIGH: "hochst* maximal* beste bestnote volle vollen voller perfekt* 5 funf 100 10 ausgezeichnet* erfullt hervorragend*",
         Idea.THIS: "diese diesen dieser dieses meine meiner",
@@ -78,7 +87,8 @@ _WORDS = {
         Idea.IGNORE: "ignor* oubli* neglig* outrepass* contourn*",
         Idea.RULES: "instruction* regle regles consigne* directive* prompt criteres ordres",
         Idea.PRIOR: "precedent* anterieur* toutes tout tes vos ci-dessus dessus systeme",
-        Idea.AWARD: "donne donnez attribu* accord* mets mettez note notez evalue evaluez reponds repondez considere* recommand* renvoie renvoyez ecris",
+        Idea.AWARD: "donne donnez attribu* accord* mets mettez note notez evalue evaluez reponds repondez considere* recommand* "
+        "renvoie renvoyez ecris",
         Idea.SCORE: "note notes score scores niveau points evaluation mention",
         Idea.HIGH: "maxim* parfait* 5 cinq 100 10 20 excellent* meilleur* rempli* complet* elevee haute",
         Idea.THIS: "cette ce ma mon",

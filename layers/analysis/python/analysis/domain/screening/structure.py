@@ -9,24 +9,35 @@ from analysis.domain.screening.marks import Mark, MarkKind, mark
 from analysis.domain.screening.units import Unit
 
 _OPENED = re.compile(
-    r"<\|[a-z_]{2,30}\|>|\[/?inst\]|<</?sys>>|(?:^|(?<=\n))[ \t]*</?(?:system|assistant|instructions?|answer|candidate_answer|user_input|grader|evaluation|rubric|im_start|im_end|prompt)>"
+    r"<\|[a-z_]{2,30}\|>|\[/?inst\]|<</?sys>>|(?:^|(?<=\n))[ \t]*</?(?:system|assistant|instructions?|answer|"
+    r"candidate_answer|user_input|"
+    r"grader|evaluation|rubric|im_start|im_end|prompt)>"
     r"|<{3,} *(?:/? *(?:answer|end|system|begin|start|instructions?|question|stop|candidate)\b)[^\n>]{0,80}>{0,}"
     r"|```+ *(?:system|instructions?|assistant|prompt|end|grader)\b"
-    r"|(?:^|(?<=\n))[ \t]*(?:[-=*#_~<\[({|+]{2,} *(?:the )?(?:end|begin|start|close|stop)(?:ning)? *(?:of )?(?: *the)? *(?:candidate(?:'s)? *)?(?:answer|prompt|instructions?|input|system|user|data|text|response|untrusted|fence)"
-    r"[^\n]{0,60}|#{1,6} *(?:system|instructions?|assistant|grader|evaluator|new task|response|user)\b *:? *(?=\n|$)|\[/?(?:system|assistant|end|end of answer|grader|instructions?|admin)[^\]\n]{0,40}\]|(?:question|answer) (?:type|language) *: *\w+(?=\n|$)|what a strong answer contains *:|end of (?:the )?(?:candidate(?:'s)? )?(?:answer|input|data|response)\b[^\n]{0,40})"
+    r"|(?:^|(?<=\n))[ \t]*(?:[-=*#_~<\[({|+]{2,} *(?:the )?(?:end|begin|start|close|stop)(?:ning)? *"
+    r"(?:of )?(?: *the)? *(?:candidate(?:'s)? *)?(?:answer|prompt|instructions?|input|system|user|data|text|response|untrusted|fence)"
+    r"[^\n]{0,60}|#{1,6} *(?:system|instructions?|assistant|grader|evaluator|new task|response|user)\b *:? *(?=\n|$)|"
+    r"\[/?(?:system|assistant|end|end of answer|grader|instructions?|admin)[^\]\n]{0,40}\]|(?:question|answer) (?:type|"
+    r"language) *: *\w+(?=\n|$)|what a strong answer contains *:|end of (?:the )?(?:candidate(?:'s)? )?(?:answer|input|data|"
+    r"response)\b[^\n]{0,40})"
 )
 _CLOSED = re.compile(
-    r"<\|(?:im_end|end|eot_id|endoftext|end_of_text)\|>|\[/inst\]|<</sys>>|</(?:system|assistant|instructions?|prompt|grader|evaluation|rubric)>"
+    r"<\|(?:im_end|end|eot_id|endoftext|end_of_text)\|>|\[/inst\]|<</sys>>|</(?:system|assistant|instructions?|prompt|"
+    r"grader|evaluation|rubric)>"
 )
 _TURN = re.compile(
-    r"^\W*(?:system|assistant|developer|user|human|ai|llm|model|admin(?:istrator)?|root|moderator|grader|evaluator|examiner|interviewer|recruiter|judge|assessor)"
+    r"^\W*(?:system|assistant|developer|user|human|ai|llm|model|admin(?:istrator)?|root|moderator|grader|evaluator|examiner|"
+    r"interviewer|recruiter|judge|assessor)"
     r"(?: (?:note|message|prompt|override|update|notice|instructions?|turn|says|reply|response|output))?\W{0,3}(?::|>)"
 )
 _SPOKEN = re.compile(
-    r"\b(?:score|scores|level|levels|grade|rating|full marks|5/5|100|criteria|criterion|rubric|points? (?:are|is)? ?(?:all )?met|verdict|instructions?|rules|candidate|recommend\w*|hire|evaluat\w+|approved|override|ignore|disregard|understood|you are|you must)\b"
+    r"\b(?:score|scores|level|levels|grade|rating|full marks|5/5|100|criteria|criterion|rubric|points? (?:are|is)? ?(?:all "
+    r")?met|verdict|instructions?|rules|candidate|recommend\w*|hire|evaluat\w+|approved|override|ignore|disregard|"
+    r"understood|you are|you must)\b"
 )
 _KEYS = re.compile(
-    r"[\"'](level|verdict|criterion|criteria|quotes|points|feedback|relevance|completeness|clarity|depth|recommendation|overall(?:_?score)?|score|evidence|summary|strengths)[\"']\s*:"
+    r"[\"'](level|verdict|criterion|criteria|quotes|points|feedback|relevance|completeness|clarity|depth|recommendation|"
+    r"overall(?:_?score)?|score|evidence|summary|strengths)[\"']\s*:"
 )
 _CODE = re.compile(r"[{}();=<>\[\]]|^\s*(?:[-*|+]+\s*)*$")
 _OFTEN, _LONG_ENOUGH, _RUN, _MOST_WORDS = 3, 20, 5, 6
