@@ -13,16 +13,19 @@ from analysis.adapters.slots import CallSchedule
 from analysis.adapters.unit_of_work import UnitOfWork
 from analysis.application.begin_analysis import begin_analysis
 from analysis.application.messages import CollectedAnswers
-from analysis.domain.analysis import PATIENCE, AnalysisId, AnalysisNotFound, AnalysisStatus
-from analysis.domain.pacing import Pace
-from analysis.domain.scorecard import score
+from analysis.application.ports import VendorLimits
+from analysis.domain.analysis import PATIENCE, AnalysisId, AnalysisNotFound, AnalysisStatus, Wait
+from analysis.domain.failure import FailureReason
+from analysis.domain.pacing import Lane, Limit
 from kernel.errors import VersionConflict
 from kernel.unit_of_work import Origin
 from tests.integration.analysis.conftest import World
 from tests.support.platform import Platform
 from tests.support.postgres import Connection
 from tests.support.transactions import transactions
-from tests.unit.analysis.building import NOW, FakeDocuments, a_reading, a_transcript, an_analysis, an_interview, some_prose
+from tests.unit.analysis.application.world import AModel
+from tests.unit.analysis.building import NOW, FakeDocuments, a_transcript, an_analysis, an_interview, some_prose
+from tests.unit.analysis.domain.test_analysis import PROVENANCE, a_scorecard, spent
 
 
 def test_what_is_added_is_found_by_its_interview_and_by_its_id(world: World) -> None:
@@ -37,7 +40,7 @@ def test_what_is_added_is_found_by_its_interview_and_by_its_id(world: World) -> 
 
 
 def test_a_change_is_there_in_the_next_transaction(world: World) -> None:
-    analysis = an_analysis()
+    analysis, scorecard = an_analysis(), a_scorecard()
     with world.begin() as work:
         work.analyses.add(analysis)
     with world.begin() as work:
@@ -45,9 +48,10 @@ def test_a_change_is_there_in_the_next_transaction(world: World) -> None:
     with world.begin() as work:
         found = work.analyses.get(analysis.id)
         assert (found.status, found.attempt, found.started_at) == (AnalysisStatus.IN_PROGRESS, 1, NOW)
-        found.complete(score(a_transcript(), {0: a_reading(4)}), some_prose(), tokens=5, model="m", now=NOW)
+        found.complete(scorecard, some_prose(), PROVENANCE, spent=spent(5), now=NOW)
     with world.begin() as work:
-        assert work.analyses.get(analysis.id).questions[0].criteria[0].evidence
+        found = work.analyses.get(analysis.id)
+        assert (found.questions, found.provenance, found.spent) == (scorecard.questions, PROVENANCE, spent(5))
 
 
 def test_progress_is_only_ever_expected_later(world: World) -> None:
@@ -63,12 +67,67 @@ def test_progress_is_only_ever_expected_later(world: World) -> None:
 
 def test_slots_come_one_after_the_other_and_never_before_the_vendor_s_word(world: World) -> None:
     with world.begin() as work:
-        first = work.slots.reserve(3)
-        (held,) = work.slots.reserve(1, not_before=NOW + timedelta(seconds=90))
-        (after,) = work.slots.reserve(1)
+        first = work.slots.reserve([1, 1, 1])
+        (held,) = work.slots.reserve([1], not_before=NOW + timedelta(seconds=90))
+        (after,) = work.slots.reserve([1])
     assert first == sorted(first)
     assert held == NOW + timedelta(seconds=90)
     assert after > held
+
+
+def test_a_second_generation_replaces_the_lines_and_keeps_the_first_one_s_numbers(database: World, platform: Platform) -> None:
+    analysis = an_analysis()
+    with database.begin() as work:
+        work.analyses.add(analysis)
+        analysis.start(NOW)
+        analysis.complete(a_scorecard(), some_prose(), PROVENANCE, spent=spent(5), now=NOW)
+    with database.begin() as work:
+        found = work.analyses.get(analysis.id)
+        found.request_rescore(uuid4(), NOW)
+        found.start(NOW)
+        found.complete(a_scorecard(2), some_prose(), PROVENANCE, spent=spent(7), now=NOW)
+    connection = platform.connect_as("analysis_reader")
+    kept = connection.execute("select generation, overall_score from generations order by generation").fetchall()
+    assert [(row["generation"], row["overall_score"]) for row in kept] == [(1, 75), (2, 25)]
+    assert [row["score"] for row in connection.execute("select score from question_analyses").fetchall()] == [25]
+
+
+def test_a_wait_is_noted_only_while_there_is_something_to_wait_for(database: World) -> None:
+    wait = Wait(until=NOW + PATIENCE, reason=FailureReason.DAILY_LIMIT)
+    analysis = an_analysis()
+    with database.begin() as work:
+        work.analyses.add(analysis)
+        analysis.start(NOW)
+    with database.begin() as work:
+        work.analyses.note_wait(analysis.id, wait)
+    with database.begin() as work:
+        found = work.analyses.get(analysis.id)
+        assert found.wait == wait
+        found.fail(FailureReason.TIMEOUT, spent=spent(0), now=NOW)
+    with database.begin() as work:
+        work.analyses.note_wait(analysis.id, wait)
+    with database.begin() as work:
+        assert work.analyses.get(analysis.id).wait is None
+
+
+def test_circuits_open_rest_and_are_forgotten_when_a_model_answers(world: World) -> None:
+    with world.begin() as work:
+        assert [work.slots.unavailable("m") for _ in range(5)] == [False, False, False, False, True]
+        first, second = work.slots.reserve([1, 1], model="m")
+        assert NOW < first < second
+        (other,) = work.slots.reserve([1], model="other")
+        assert other < first
+        work.slots.close("n", NOW + PATIENCE)
+        work.slots.available(["n"])
+        assert work.slots.reserve([1], model="n") >= [NOW + PATIENCE]
+
+
+def test_what_the_vendor_says_is_remembered(world: World) -> None:
+    with world.begin() as work:
+        work.slots.observe(VendorLimits(token_limit=6_000, tokens_left=0))
+    with world.begin() as work:
+        (slot,) = work.slots.reserve([3_000])
+    assert slot >= NOW + timedelta(seconds=30)
 
 
 def decision_of(connection: Connection, invitation_id: UUID) -> str:
@@ -136,12 +195,12 @@ def test_eight_deliveries_of_one_completion_at_once_begin_once(platform: Platfor
     platform.as_function("analysis")
     interview = an_interview()
     documents = FakeDocuments({"key": a_transcript(invitation_id=interview.invitation_id)})
-    collected = CollectedAnswers(**vars(interview), transcript="key")
+    collected = CollectedAnswers(**vars(interview), completed_at=NOW, transcript="key")
     connections = [platform.connect_as("analysis_writer") for _ in range(8)]
 
     def deliver(connection: Connection) -> str:
         with UnitOfWork.begin(connection, Origin(correlation_id="test"), NOW) as work:
-            return begin_analysis(collected, work, documents, NOW).outcome
+            return begin_analysis(collected, work, documents, AModel(), NOW).outcome
 
     with ThreadPoolExecutor(8) as pool:
         outcomes = list(pool.map(deliver, connections))
@@ -151,7 +210,8 @@ def test_eight_deliveries_of_one_completion_at_once_begin_once(platform: Platfor
 
 def test_ten_analyses_at_once_stay_within_the_vendor_s_rate(platform: Platform) -> None:
     """Defects A9 and A14: one schedule for everything that runs."""
-    pace = Pace(per_minute=120, burst=5)
+    limit = Limit(amount=120, burst=5)
+    interval = timedelta(minutes=1) / limit.amount
     connections = [platform.connect_as("analysis_writer") for _ in range(10)]
 
     def reserve(numbered: tuple[int, Connection]) -> list[datetime]:
@@ -160,15 +220,15 @@ def test_ten_analyses_at_once_stay_within_the_vendor_s_rate(platform: Platform) 
         for turn in range(6):
             now = NOW + timedelta(milliseconds=137 * number + 900 * turn)
             with connection.transaction():
-                slots += CallSchedule(connection, now, pace).reserve(1 + (number + turn) % 9)
+                slots += CallSchedule(connection, now, {Lane.REQUESTS_PER_MINUTE: limit}).reserve([1] * (1 + (number + turn) % 9))
         return slots
 
     with ThreadPoolExecutor(10) as pool:
         slots = sorted(slot for each in pool.map(reserve, enumerate(connections)) for slot in each)
-    most = pace.per_minute + pace.burst
+    most = limit.amount + limit.burst
     assert len(slots) > most
     for window in (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1)):
-        allowed = int(window / pace.interval) + pace.burst
+        allowed = int(window / interval) + limit.burst
         assert all(slots[place + allowed] - slots[place] >= window - timedelta(milliseconds=5) for place in range(len(slots) - allowed))
 
 

@@ -10,15 +10,20 @@ from hypothesis import strategies as st
 
 from analysis.domain.analysis import Analysis, Prose, Remark
 from analysis.domain.failure import FailureReason
+from analysis.domain.reading import Verdict
+from analysis.domain.rubric import Rubric, RubricOrigin
 from analysis.domain.scorecard import score
+from analysis.domain.screen import Mark, MarkKind
+from analysis.domain.shown import Span
 from tests.integration.analysis.conftest import World
-from tests.unit.analysis.building import NOW, a_question, a_reading, a_transcript, an_analysis
+from tests.unit.analysis.building import NOW, a_panel, a_question, a_reading, a_transcript, a_version, an_analysis
+from tests.unit.analysis.domain.test_analysis import PROVENANCE, spent
 
 on_one_database = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=60)
 REMARKS = st.lists(st.builds(Remark, question=st.integers(1, 9), text=TEXT), max_size=3).map(tuple)
-PROSE = st.builds(Prose, summary=TEXT, strengths=REMARKS, weaknesses=REMARKS, model=st.none() | TEXT, tokens=st.integers(0, 99))
+PROSE = st.builds(Prose, summary=TEXT, strengths=REMARKS, weaknesses=REMARKS, model=st.none() | TEXT)
 
 
 def save(world: World, analysis: Analysis) -> None:
@@ -42,8 +47,12 @@ def test_a_completed_analysis(database: World, prose: Prose, answer: str, feedba
     )
     analysis = an_analysis()
     analysis.start(NOW)
-    card = score(a_transcript(*questions), {0: a_reading(*levels, feedback=feedback, evidence=(answer,))})
-    analysis.complete(card, prose, tokens=12, model=prose.model, now=NOW + timedelta(seconds=3))
+    rubric = Rubric(points=("measured it", "proved it"), origin=RubricOrigin.PROPOSED)
+    reading = a_reading(*levels, feedback=feedback, evidence=(answer,), points=(Verdict.MET, Verdict.NOT_MET), invented=1)
+    version = a_version(readers=2, rubrics={questions[0].id: rubric})
+    marks = {0: (Mark(span=Span(start=0, end=4), kind=MarkKind.ORDER),)}
+    card = score(a_transcript(*questions), {0: a_panel(reading, reading, rubric=rubric, marked=True), 6: None}, version, marks)
+    analysis.complete(card, prose, PROVENANCE, spent=spent(12), now=NOW + timedelta(seconds=3))
     save(database, analysis)
     assert reloaded(database, analysis) == analysis
 
@@ -52,7 +61,7 @@ def test_a_completed_analysis(database: World, prose: Prose, answer: str, feedba
 def test_a_failed_analysis(database: World, reason: FailureReason) -> None:
     analysis = an_analysis()
     analysis.start(NOW)
-    analysis.fail(reason, tokens=3, now=NOW)
+    analysis.fail(reason, spent=spent(3), now=NOW)
     save(database, analysis)
     assert reloaded(database, analysis) == analysis
 
@@ -63,7 +72,7 @@ def test_an_unfinished_analysis(database: World, state: Literal["pending", "in_p
     if state != "pending":
         analysis.start(NOW)
     if state == "asked for again":
-        analysis.fail(FailureReason.INTERNAL, tokens=1, now=NOW)
+        analysis.fail(FailureReason.INTERNAL, spent=spent(1), now=NOW)
         analysis.request_again(uuid4(), NOW)
     save(database, analysis)
     assert reloaded(database, analysis) == analysis

@@ -24,8 +24,8 @@ def spent(tokens: int) -> Spent:
     return Spent(usage=Usage(prompt_tokens=tokens), cost_micros=tokens)
 
 
-def a_scorecard() -> Scorecard:
-    return score(a_transcript(), {0: a_panel(a_reading(4))}, a_version(), {})
+def a_scorecard(level: int = 4) -> Scorecard:
+    return score(a_transcript(), {0: a_panel(a_reading(level))}, a_version(), {})
 
 
 def complete(analysis: Analysis) -> None:

@@ -1,6 +1,6 @@
 """A template was published: find out which of its questions lack a rubric, and hand out a slot for each proposal."""
 
-from analysis.application.ports import ProposalRequest, Proposals, UnitOfWork
+from analysis.application.ports import PlanningUnitOfWork, ProposalRequest, Proposals
 from analysis.application.proposal_messages import NothingToPropose, ProposalBegun, ProposalItem, PublishedTemplate
 from analysis.domain.scoring_plan import Occasion, PlanState
 from analysis.domain.template_outline import TemplateOutline
@@ -8,7 +8,7 @@ from analysis.domain.template_outline import TemplateOutline
 TOKENS_OF_A_PROPOSAL = 1_500
 
 
-def begin_proposal(published: PublishedTemplate, uow: UnitOfWork, documents: Proposals, at: Occasion) -> ProposalBegun | NothingToPropose:
+def begin_proposal(published: PublishedTemplate, uow: PlanningUnitOfWork, documents: Proposals, at: Occasion) -> ProposalBegun | NothingToPropose:
     """A publication delivered twice starts two executions; the second one finds the plan begun."""
     outline = uow.outlines.locked(published.template_id)
     plan = uow.plans.take(published.template_id, at.now)

@@ -79,14 +79,18 @@ class Decisions(Protocol):
         """An older decision than the known one changes nothing: events promise no order."""
 
 
-class Plans(Protocol):
-    """How templates are scored."""
-
-    def take(self, template_id: UUID, now: datetime) -> ScoringPlan:
-        """The plan, a new one where there is none; nobody else changes it until this transaction ends."""
+class Scorings(Protocol):
+    """How templates are scored, for those who score."""
 
     def scoring_of(self, template_id: UUID) -> ScoringVersion | Proposing | None:
         """What holds at the moment: the newest version, none yet, or None for a template that nobody ever planned."""
+
+
+class Plans(Protocol):
+    """How templates are to be scored, for those who plan it."""
+
+    def take(self, template_id: UUID, now: datetime) -> ScoringPlan:
+        """The plan, a new one where there is none; nobody else changes it until this transaction ends."""
 
 
 class Outlines(Protocol):
@@ -96,12 +100,24 @@ class Outlines(Protocol):
         """It stays as it is told until this transaction ends. Raises `TemplateNotFound`."""
 
 
-class UnitOfWork(Protocol):
+class PlanningUnitOfWork(Protocol):
+    """What the use cases of a template's scoring need."""
+
     @property
     def plans(self) -> Plans: ...
 
     @property
     def outlines(self) -> Outlines: ...
+
+    @property
+    def slots(self) -> Slots: ...
+
+
+class UnitOfWork(Protocol):
+    """What the use cases of an interview's analysis need."""
+
+    @property
+    def plans(self) -> Scorings: ...
 
     @property
     def analyses(self) -> Analyses: ...

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from analysis.application.ports import Proposals, UnitOfWork
+from analysis.application.ports import PlanningUnitOfWork, Proposals
 from analysis.application.proposal_messages import ProposalRun, RubricsRecorded
 from analysis.domain.rubric import Rubric
 from analysis.domain.scoring_plan import Occasion, PlanState
 
 
-def record_rubrics(run: ProposalRun, uow: UnitOfWork, documents: Proposals, at: Occasion) -> RubricsRecorded:
+def record_rubrics(run: ProposalRun, uow: PlanningUnitOfWork, documents: Proposals, at: Occasion) -> RubricsRecorded:
     """Also where the run failed: what the recruiter wrote holds in any case."""
     template_id = run.detail.payload.template_id
     outline = uow.outlines.locked(template_id)

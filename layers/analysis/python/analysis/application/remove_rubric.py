@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from analysis.application.changed_plan import changed_plan
-from analysis.application.ports import UnitOfWork
+from analysis.application.ports import PlanningUnitOfWork
 from analysis.domain.scoring_plan import Occasion
 from kernel.caller import Caller
 
@@ -16,7 +16,7 @@ class RemoveRubric:
     by: Caller
 
 
-def remove_rubric(command: RemoveRubric, uow: UnitOfWork, at: Occasion) -> None:
+def remove_rubric(command: RemoveRubric, uow: PlanningUnitOfWork, at: Occasion) -> None:
     """Raises `TemplateNotFound`, `TemplateAccessDenied`, `InvalidTemplateState`, `QuestionNotFound`, `RubricNotApplicable`."""
     with changed_plan(command.template_id, command.by, uow, at) as (outline, plan):
         outline.ensure_draft()

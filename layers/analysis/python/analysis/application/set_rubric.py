@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from analysis.application.changed_plan import changed_plan
-from analysis.application.ports import UnitOfWork
+from analysis.application.ports import PlanningUnitOfWork
 from analysis.domain.rubric import Rubric
 from analysis.domain.scoring_plan import Occasion, ScoringPlan
 from kernel.caller import Caller
@@ -18,7 +18,7 @@ class SetRubric:
     by: Caller
 
 
-def set_rubric(command: SetRubric, uow: UnitOfWork, at: Occasion) -> ScoringPlan:
+def set_rubric(command: SetRubric, uow: PlanningUnitOfWork, at: Occasion) -> ScoringPlan:
     """Raises `TemplateNotFound`, `TemplateAccessDenied`, `InvalidTemplateState`, `QuestionNotFound`, `RubricNotApplicable`."""
     with changed_plan(command.template_id, command.by, uow, at) as (outline, plan):
         outline.ensure_read(command.question_id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from analysis.application.changed_plan import changed_plan
-from analysis.application.ports import UnitOfWork
+from analysis.application.ports import PlanningUnitOfWork
 from analysis.domain.scoring_plan import Occasion, ScoringPlan, ScoringSettings
 from kernel.caller import Caller
 
@@ -16,7 +16,7 @@ class SetScoring:
     by: Caller
 
 
-def set_scoring(command: SetScoring, uow: UnitOfWork, at: Occasion) -> ScoringPlan:
+def set_scoring(command: SetScoring, uow: PlanningUnitOfWork, at: Occasion) -> ScoringPlan:
     """Raises `TemplateNotFound`, `TemplateAccessDenied`, `InvalidTemplateState`."""
     with changed_plan(command.template_id, command.by, uow, at) as (_, plan):
         plan.change_settings(command.settings, at)
