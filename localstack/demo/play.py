@@ -66,11 +66,23 @@ def play(interview: str, hr: Browser, settings: Settings, stages: Stages, open_b
 
 
 def publish(hr: Browser, interview: Json) -> Json:
+    """With what a strong answer contains, but for the last written question: the language model proposes that."""
     template_id = call(hr, "POST", "/api/templates", interview["template"])["id"]
-    for question in interview["questions"]:
-        call(hr, "POST", f"/api/templates/{template_id}/questions", question)
+    added = {
+        question["order"]: call(hr, "POST", f"/api/templates/{template_id}/questions", question) for question in interview["questions"]
+    }
+    for order, rubric in rubrics_set_by_hand(interview).items():
+        body = {"points": rubric["expects"], "levels": rubric["levels"]}
+        call(hr, "PUT", f"/api/analysis/templates/{template_id}/questions/{added[order]['id']}/rubric", body)
     call(hr, "PUT", f"/api/templates/{template_id}/publish", {})
     return dict(call(hr, "GET", f"/api/templates/{template_id}"))
+
+
+def rubrics_set_by_hand(interview: Json) -> dict[int, Json]:
+    """By the number of their question."""
+    rubrics = interview.get("rubric", {})
+    written = [question["order"] for question in interview["questions"] if question["type"] == "text"]
+    return {order: rubrics[str(order)] for order in written[:-1] if str(order) in rubrics}
 
 
 def invite(hr: Browser, template_id: str, candidate_id: str) -> str:

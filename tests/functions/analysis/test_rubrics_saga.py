@@ -134,8 +134,8 @@ def test_what_the_recruiter_writes_meanwhile_is_not_replaced(planning: Planning)
 
 def test_the_rubric_of_a_question_that_was_removed_is_dropped(planning: Planning) -> None:
     planning.set_rubric(planning.questions[2])
-    path = {"template_id": planning.template_id, "question_id": planning.questions[2]}
-    planning.templates.done("remove_question", planning.stage.recruiter, **path)
+    recruiter, question = planning.stage.recruiter, planning.questions[2]
+    planning.templates.done("remove_question", recruiter, template_id=planning.template_id, question_id=question)
     planning.machine().run(planning.publish())
     assert origins(planning) == ["proposed", None]
 
