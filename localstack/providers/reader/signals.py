@@ -8,6 +8,7 @@ from localstack.providers.reader.lexicon import Lexicon, language_of, lexicon
 from localstack.providers.reader.words import fold, sentences, terms, word_count
 
 _FIGURE = re.compile(r"\d[\d.,:]*")
+_AGE = re.compile(r"(?:\b(?:i am|i'm|tengo|ich bin|bin)\s+|我(?:今年)?)\d{1,3}(?!\d)")
 _CODE_LINE = re.compile(r"[;{}]\s*$|^\s*(?:def|class|import|return|if .*:|for .*:)\b.*|=>", re.MULTILINE)
 _ENOUGH = {"substance": 45, "figures": 5, "cues_per_move": 3, "steps": 8}
 _SWEEPING_FREE, _SWEEPING_FULL = 0.012, 0.045
@@ -31,7 +32,7 @@ def signals(answer: str, language: str) -> Signals:
     return Signals(
         substance=1 - math.exp(-distinct / _ENOUGH["substance"]),
         breadth=_breadth(folded, _lexicons(answer, spoken)),
-        figures=min(1.0, len(set(_FIGURE.findall(answer))) / _ENOUGH["figures"]),
+        figures=min(1.0, len(_figures(folded)) / _ENOUGH["figures"]),
         order=min(1.0, _steps(answer, spoken) / _ENOUGH["steps"]),
         sweeping=_sweeping(folded, spoken),
     )
@@ -41,7 +42,12 @@ def reasoning_in(sentence: str, language: str) -> float:
     """How many cues of reasoning and figures one sentence holds."""
     moves = lexicon(language).moves.values()
     folded = fold(sentence)
-    return sum(len(set(move.findall(folded))) for move in moves) + len(_FIGURE.findall(sentence)) / 2
+    return sum(len(set(move.findall(folded))) for move in moves) + len(_FIGURE.findall(_AGE.sub("", folded))) / 2
+
+
+def _figures(folded: str) -> set[str]:
+    """Numbers that could be checked; how old somebody is proves nothing."""
+    return set(_FIGURE.findall(_AGE.sub("", folded)))
 
 
 def _lexicons(answer: str, spoken: Lexicon) -> tuple[Lexicon, ...]:
