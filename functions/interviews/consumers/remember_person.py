@@ -1,4 +1,4 @@
-"""Keep the names of people at hand for lists."""
+"""Keep the names of people at hand for lists, and the languages in which their answers are scored."""
 
 from events import users
 from interviews.adapters.unit_of_work import UnitOfWork

@@ -1,7 +1,6 @@
 """The invitations that the caller has sent, newest first, with the candidates' names and addresses."""
 
-from interviews.queries.invitation_lists import InvitationPage
-from interviews.queries.list_hr_invitations import HrInvitationListItem, list_hr_invitations
+from interviews.queries.list_hr_invitations import HrInvitationListItem, HrInvitationPage, list_hr_invitations
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import Paged
@@ -9,5 +8,5 @@ from kernel.reading import Reader
 
 
 @endpoint
-def handler(query: InvitationPage, caller: Caller, read: Reader) -> Paged[HrInvitationListItem]:
+def handler(query: HrInvitationPage, caller: Caller, read: Reader) -> Paged[HrInvitationListItem]:
     return list_hr_invitations(query, caller.user_id, read)

@@ -12,7 +12,8 @@ from interviews.adapters.transcripts import S3Transcripts
 from kernel import wiring
 from kernel.errors import InvocationFailed
 from tests.functions.interviews.conftest import CHOICE_QUESTION, TEXT_QUESTION, Json, Stage, unknown
-from tests.support.lambda_events import enveloped, step_event
+from tests.support.lambda_events import enveloped, sqs_event, step_event
+from tests.unit.interviews.news import person_updated
 
 CODE_QUESTION: Json = {"text": "Write a loop that counts.", "type": "text", "order": 3, "timeLimit": 60, "required": True}
 VIDEO_QUESTION: Json = {"text": "Tell us about yourself.", "type": "video", "order": 7, "timeLimit": 60, "required": False}
@@ -115,3 +116,21 @@ def test_the_client_of_the_bucket_is_made_once_from_the_environment(stage: Stage
     transcripts = wiring.resource(S3Transcripts)
     assert isinstance(transcripts, S3Transcripts)
     assert (transcripts.bucket, wiring.resource(S3Transcripts) is transcripts) == ("the-transcripts", True)
+
+
+@pytest.mark.parametrize(
+    ("of_the_template", "of_the_candidate", "spoken"), [("de", "zh", "de"), (None, "zh", "zh"), (None, "es", "es"), (None, None, "en")]
+)
+def test_the_language_is_the_template_s_or_the_candidate_s_or_english(
+    stage: Stage, bucket: Bucket, of_the_template: str | None, of_the_candidate: str | None, spoken: str
+) -> None:
+    settings: Json = {"settings": {"language": of_the_template}} if of_the_template else {}
+    invitation_id = stage.start(template_id=stage.template(TEXT_QUESTION, **settings))
+    stage.answer(invitation_id, 0)
+    stage.done("complete_invitation", stage.candidate, {}, invitation_id=invitation_id)
+    if of_the_candidate:
+        news = person_updated(stage.candidate.user_id, first="Ada", last="Li", version=2, language=of_the_candidate)
+        stage.platform.invoke("interviews", "remember_person", sqs_event(news))
+    (envelope,) = stage.platform.outbox("invitation.completed")
+    result = stage.platform.invoke("interviews", "collect_answers", step_event(envelope))
+    assert (result["language"], Transcript.from_json(bucket.objects[result["transcript"]]).language) == (spoken, spoken)

@@ -65,9 +65,11 @@ class FakeQuota:
 class FakePeople:
     def __init__(self) -> None:
         self.known: dict[UUID, tuple[int, str]] = {}
+        self.languages: dict[UUID, str | None] = {}
 
-    def remember(self, user_id: UUID, full_name: str, *, version: int) -> None:
+    def remember(self, user_id: UUID, full_name: str, language: str | None, *, version: int) -> None:
         self.known[user_id] = max(self.known.get(user_id, (0, "")), (version, full_name))
+        self.languages[user_id] = language or self.languages.get(user_id)
 
     def forget(self, user_id: UUID) -> None:
         self.known[user_id] = (LAST, "")

@@ -30,10 +30,20 @@ def _about(invitation_id: UUID) -> dict[str, Any]:
 
 
 def analysis_completed(
-    invitation_id: UUID, at: datetime = NOW, score: int = 72, recommendation: analysis.Recommendation = "consider"
+    invitation_id: UUID,
+    at: datetime = NOW,
+    score: int = 72,
+    recommendation: analysis.Recommendation = "consider",
+    doubts: tuple[str, ...] = (),
 ) -> analysis.AnalysisCompleted:
     return analysis.AnalysisCompleted(
-        **_about(invitation_id), overall_score=score, recommendation=recommendation, questions_analyzed=2, occurred_at=at
+        **_about(invitation_id),
+        overall_score=score,
+        recommendation=recommendation,
+        questions_analyzed=2,
+        needs_human=bool(doubts),
+        human_reasons=doubts,
+        occurred_at=at,
     )
 
 
@@ -55,7 +65,7 @@ def person_created(user_id: UUID, *, first: str = "Ada", last: str = "Kovač", v
     )
 
 
-def person_updated(user_id: UUID, *, first: str, last: str, version: int) -> users.UserUpdated:
+def person_updated(user_id: UUID, *, first: str, last: str, version: int, language: str = "en") -> users.UserUpdated:
     return users.UserUpdated(
         user_id=user_id,
         external_auth_id=str(user_id),
@@ -64,6 +74,7 @@ def person_updated(user_id: UUID, *, first: str, last: str, version: int) -> use
         role="candidate",
         updated_at=NOW,
         version=version,
+        language=language,
     )
 
 

@@ -1,7 +1,21 @@
 """The tables of this context, for the test that compares them with the migrated database; nothing imports this at run time."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, and_
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    and_,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from kernel.tables import new_metadata
 
@@ -45,6 +59,7 @@ PEOPLE = Table(
     Column("user_id", Uuid, primary_key=True),
     Column("full_name", Text, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("language", Text),
 )
 
 INVITATIONS = Table(
@@ -80,6 +95,7 @@ INVITATIONS = Table(
     Column("updated_at", DateTime(timezone=True), nullable=False),
     Column("version", Integer, nullable=False),
     Column("erased_at", DateTime(timezone=True)),
+    Column("analysis_doubts", ARRAY(Text), nullable=False, server_default=text("'{}'")),
     UniqueConstraint("candidate_id", "template_id", name="invitations_one_per_candidate"),
     CheckConstraint("status in ('pending', 'in_progress', 'completed', 'expired')", name="invitations_status"),
     CheckConstraint("completed_reason in ('manual', 'early_finish', 'auto_timeout')", name="invitations_completed_reason"),

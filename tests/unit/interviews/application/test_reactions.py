@@ -51,6 +51,7 @@ def test_a_name_is_remembered_in_its_newest_form() -> None:
     remember_person(person_updated(person, first="Ada", last="Lindqvist", version=2), uow)
     remember_person(person_created(person), uow)
     assert uow.people.known[person] == (2, "Ada Lindqvist")
+    assert uow.people.languages[person] == "en"
 
 
 def test_lapsed_invitations_end_each_in_a_transaction_of_its_own() -> None:

@@ -9,7 +9,7 @@ REMEMBER = """
 with remembered as (
     update invitations set analysis_id = %(analysis_id)s, analysis_status = %(status)s, analysis_score = %(score)s,
            analysis_recommendation = %(recommendation)s, analysis_completed_at = %(completed_at)s,
-           analysis_error_message = %(error_message)s, analysis_occurred_at = %(occurred_at)s,
+           analysis_error_message = %(error_message)s, analysis_doubts = %(doubts)s, analysis_occurred_at = %(occurred_at)s,
            updated_at = greatest(updated_at, %(occurred_at)s)
     where id = %(invitation_id)s
       and (analysis_occurred_at is null or analysis_occurred_at < %(occurred_at)s
@@ -27,8 +27,8 @@ class AnalysisOutcomes:
 
     def remember(self, invitation_id: InvitationId, outcome: AnalysisOutcome) -> Remembered:
         final = outcome.status is not AnalysisStatus.IN_PROGRESS
-        parameters = {**vars(outcome), "status": outcome.status.value, "invitation_id": invitation_id, "final": final}
-        row = self.connection.execute(REMEMBER, parameters).fetchone()
+        parameters = {**vars(outcome), "status": outcome.status.value, "doubts": list(outcome.doubts)}
+        row = self.connection.execute(REMEMBER, {**parameters, "invitation_id": invitation_id, "final": final}).fetchone()
         if row is None or not row["known"]:
             return Remembered.UNKNOWN_INVITATION
         return Remembered.YES if row["remembered"] else Remembered.STALE

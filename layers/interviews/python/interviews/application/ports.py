@@ -35,10 +35,10 @@ class Invitations(Protocol):
 
 
 class People(Protocol):
-    """The names of people, a replica fed by events."""
+    """The names and languages of people, a replica fed by events."""
 
-    def remember(self, user_id: UUID, full_name: str, *, version: int) -> None:
-        """An older version than the known one changes nothing: events promise no order."""
+    def remember(self, user_id: UUID, full_name: str, language: str | None, *, version: int) -> None:
+        """`language` None: not told. An older version than the known one changes nothing: events promise no order."""
 
     def forget(self, user_id: UUID) -> None:
         """For good: what is told about them later changes nothing."""

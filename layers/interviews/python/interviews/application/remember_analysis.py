@@ -31,6 +31,7 @@ def _outcome(event: AnalysisEvent) -> AnalysisOutcome:
                 score=event.overall_score,
                 recommendation=event.recommendation,
                 completed_at=event.occurred_at,
+                doubts=event.human_reasons,
             )
         case analysis.AnalysisFailed():
             return AnalysisOutcome(

@@ -18,7 +18,7 @@ Recommendation = Literal["hire", "consider", "reject"]
 
 @dataclass(frozen=True, kw_only=True)
 class AnalysisOutcome:
-    """The whole state after one event, so nothing of an earlier attempt stays visible."""
+    """The whole state after one event, so nothing of an earlier attempt stays visible. `doubts` are codes; any asks for a person."""
 
     analysis_id: UUID
     status: AnalysisStatus
@@ -27,3 +27,4 @@ class AnalysisOutcome:
     recommendation: Recommendation | None = None
     completed_at: datetime | None = None
     error_message: str | None = None
+    doubts: tuple[str, ...] = ()

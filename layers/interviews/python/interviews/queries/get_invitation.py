@@ -9,7 +9,7 @@ from interviews.domain.analysis_outcome import AnalysisStatus, Recommendation
 from interviews.domain.invitation_errors import InvitationAccessDenied, InvitationNotFound
 from interviews.domain.invitation_status import CompletedReason, InvitationId, InvitationStatus
 from interviews.domain.response import ResponseType
-from interviews.queries.invitation_lists import PROGRESS, RELEASED_RECOMMENDATION, Progress
+from interviews.queries.invitation_lists import PROGRESS, RELEASED_RECOMMENDATION, RELEASED_SCORE, Progress
 from interviews.queries.questions import CandidateQuestion, HrQuestion
 from kernel.http import ApiModel, Timestamp, absent
 from kernel.reading import Reader
@@ -26,7 +26,8 @@ select seen.viewer, (select to_json(detail) from (
                    order by r.question_index, r.submitted_at)
                from responses r where r.invitation_id = i.id), '[]') as responses,
            case when i.analysis_id is not null then jsonb_build_object(
-               'analysis_id', i.analysis_id, 'status', i.analysis_status, 'score', i.analysis_score,
+               'analysis_id', i.analysis_id, 'status', i.analysis_status,
+               'score', case seen.viewer when 'recruiter' then i.analysis_score else {RELEASED_SCORE} end,
                'recommendation', case seen.viewer when 'recruiter' then i.analysis_recommendation else {RELEASED_RECOMMENDATION} end,
                'completed_at', i.analysis_completed_at)
                || case seen.viewer when 'recruiter' then jsonb_build_object('error_message', i.analysis_error_message) else '{{}}' end
@@ -63,7 +64,7 @@ class ResponseShown(ApiModel):
 
 
 class CandidateAnalysis(ApiModel):
-    """`recommendation` follows the decision of a person; before it there is none."""
+    """`recommendation` follows the decision of a person; before it there is none, and no score where results wait for it."""
 
     analysis_id: UUID
     status: AnalysisStatus

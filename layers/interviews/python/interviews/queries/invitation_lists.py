@@ -45,10 +45,14 @@ PROGRESS = """
                           'percentage', round(100.0 * count(*) / i.total_questions)::int)
  from responses r where r.invitation_id = i.id)"""
 
+WITHHELD = "(i.decision is null and analysis.results_wait_for_decision(i.template_id))"
+"""What a recruiter shows candidates after the decision only, before it."""
+
+RELEASED_SCORE = f"case when not {WITHHELD} then i.analysis_score end"
 RELEASED_RECOMMENDATION = "case i.decision when 'approved' then 'hire' when 'rejected' then 'reject' end"
 """What a candidate may see: the word of a person, not of the model."""
 
 COLUMNS = f"""i.id, i.template_id, (select t.title from templates t where t.id = i.template_id) as template_title, i.candidate_id,
-       i.company_name, i.status, i.allow_pause, i.expires_at, i.started_at, {PROGRESS} as progress, i.analysis_status, i.analysis_score,
+       i.company_name, i.status, i.allow_pause, i.expires_at, i.started_at, {PROGRESS} as progress, i.analysis_status,
        i.decision, i.decision_at, i.decision_note, i.created_at"""  # noqa: S608 - the expression is a constant
-"""Beside `invitations i`, all but the recommendation."""
+"""Beside `invitations i`, all but the score and the recommendation."""

@@ -16,7 +16,7 @@ from kernel.reading import Reader
 
 SQL = """
 select i.id as invitation_id, i.template_id, t.title as template_title, i.company_name, i.candidate_id, i.invited_by as company_id,
-       i.invited_by as hr_user_id, coalesce(t.settings->>'language', %(default_language)s) as language, i.completed_at,
+       i.invited_by as hr_user_id, coalesce(t.settings->>'language', p.language, %(default_language)s) as language, i.completed_at,
        (select json_agg(json_build_object(
             'id', q.id, 'text', q.text, 'type', q.type, 'order', q.order_number, 'required', q.required, 'hints', q.hints,
             'options', q.options, 'response_type', r.response_type, 'duration', r.duration,
@@ -24,7 +24,7 @@ select i.id as invitation_id, i.template_id, t.title as template_title, i.compan
             order by q.order_number)
         from questions q left join responses r on r.question_id = q.id and r.invitation_id = i.id
         where q.template_id = i.template_id) as questions
-from invitations i join templates t on t.id = i.template_id
+from invitations i join templates t on t.id = i.template_id left join people p on p.user_id = i.candidate_id
 where i.id = %(invitation_id)s and i.status = 'completed' and i.erased_at is null"""
 
 IS_ERASED = "select erased_at is not null as is_erased from invitations where id = %(invitation_id)s"
