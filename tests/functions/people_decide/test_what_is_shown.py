@@ -138,7 +138,8 @@ def test_the_list_holds_one_s_own_and_is_filtered(scorecards: Scorecards) -> Non
     assert (len(listed(templateId=str(scorecards.template))), listed(templateId=sure)) == (3, set())
     assert len(listed("administrator")) == 4
     (item,) = scorecards.call("list_analyses", scorecards.recruiter, query={"needsHuman": "true"}).body["items"]
-    assert item["needsHumanReasons"] == ["readers_disagree", "unread"]
+    reasons = (HumanReason.READERS_DISAGREE, HumanReason.UNREAD)
+    assert item["needsHumanReasons"] == [{"reason": each.value, "sentence": each.sentence} for each in reasons]
     page = scorecards.call("list_analyses", scorecards.recruiter, query={"page": "2", "limit": "2"}).body
     assert (page["total"], page["totalPages"], len(page["items"])) == (3, 2, 1)
 

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from pydantic import computed_field
+
 from analysis.domain.analysis import AnalysisStatus
 from analysis.domain.human import HumanReason
 from analysis.domain.scoring import Recommendation
@@ -12,8 +14,8 @@ from kernel.reading import Reader
 SQL = """
 select a.id, a.invitation_id, a.candidate_id, a.template_id, a.template_title, a.company_name, a.status, a.overall_score, a.recommendation,
        a.concerns <> '[]' as needs_human,
-       array(select distinct r.concern->>'reason' from jsonb_array_elements(a.concerns) as r(concern) order by 1)
-           as needs_human_reasons,
+       coalesce((select json_agg(distinct jsonb_build_object('reason', c.concern->'reason'))
+                 from jsonb_array_elements(a.concerns) as c(concern)), '[]') as needs_human_reasons,
        a.is_partial as partial, a.generation, a.completed_at, a.created_at, a.updated_at
 from analyses a
 where (%(owner)s::uuid is null or a.hr_user_id = %(owner)s)
@@ -31,8 +33,16 @@ class AnalysisPage(Page):
     template_id: UUID | None = None
 
 
+class Doubt(ApiModel):
+    reason: HumanReason
+
+    @computed_field
+    def sentence(self) -> str:
+        return self.reason.sentence
+
+
 class AnalysisItem(ApiModel):
-    """`needsHumanReasons` are codes; the analysis itself says each in words, and which question it is about."""
+    """The analysis itself says which question each of `needsHumanReasons` is about."""
 
     id: UUID
     invitation_id: UUID
@@ -44,7 +54,7 @@ class AnalysisItem(ApiModel):
     overall_score: int | None
     recommendation: Recommendation | None
     needs_human: bool
-    needs_human_reasons: list[HumanReason]
+    needs_human_reasons: list[Doubt]
     partial: bool
     generation: int
     completed_at: Timestamp | None
