@@ -4,7 +4,7 @@ RUN := .venv/bin
 export PYTHONPATH := .:layers/kernel/python:layers/identity/python:layers/users/python:layers/interviews/python:layers/analysis/python:layers/billing/python:layers/platform/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo test test-fast check format documents bench lock up down status reset logs
+.PHONY: help bootstrap demo test test-fast check format documents bench eval lock up down status reset logs
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ documents: ## generate docs/openapi.json, docs/asyncapi.json and the event schem
 bench: bootstrap ## the ratios that speed is judged by, one table, also written to .local/bench.json
 	@$(RUN)/python -m localstack up
 	@$(RUN)/python -m tests.bench
+
+eval: bootstrap ## measure the configured language model as a reader, live; says what it costs and asks (OPTIONS=--yes)
+	@$(RUN)/python -m tests.evaluation $(OPTIONS)
 
 lock: ## resolve the dependencies anew into locks/
 	@.local/tools/uv/bin/uv pip compile -q pyproject.toml --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --group dev --group bench -o locks/development.lock

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.adapters.reader.fence import Fence
 
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:[-'’][^\W_]+)*")
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 NEUTRAL_TOKEN = re.compile(r"\[[^\[\]\n]{1,24}\]")
 WORDS_IN_A_ROW, IDEOGRAPHS_IN_A_ROW = 8, 16
