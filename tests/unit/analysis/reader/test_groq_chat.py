@@ -194,7 +194,8 @@ def test_a_redirect_is_not_followed() -> None:
 
 def test_a_limit_per_minute_says_how_long() -> None:
     failed = failure(error(429, "Limit reached on tokens per minute (TPM). Please try again in 2m59.5s.", {"retry-after": "3"}))
-    assert (failed.reason, failed.retry_after) == (FailureReason.RATE_LIMITED, pytest.approx(179.5))
+    assert failed.reason is FailureReason.RATE_LIMITED
+    assert failed.retry_after == pytest.approx(179.5)
 
 
 def test_a_limit_per_day_says_how_long_as_well() -> None:
