@@ -16,8 +16,15 @@ _BASE64 = re.compile(r"(?<![\w+/=-])(?:[A-Za-z0-9+/_-]{16,}(?:\r?\n(?=[A-Za-z0-9
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:(?:0x|\\x)?[0-9A-Fa-f]{2}[\s,:]{0,2}){12,}(?![0-9A-Za-z])")
 _BITS = re.compile(r"(?<!\d)(?:[01]{8}[\s,]?){6,}(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(?:\d{2,3}[\s,]{1,2}){9,}\d{2,3}(?!\d)")
-_MATTERS = re.compile(r"\b(?:ignore|disregard|instructions?|scores?|levels?|grades?|criteri\w+|rating|marks|points|answer)\b")
+_MATTERS = re.compile(r"\b(?:ignore|disregard|instructions?|scores?|levels?|grades?|criteri\w+|rating|marks|points?|answer|approve|recommend|evaluator|assistant)\b")
 _PRINTABLE = 0.9
+
+_MORSE = re.compile(r"(?:[.\-·–—]{1,6}(?:[ /|]+|$)){9,}")
+_SIGNS = (
+    ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.. "
+    "----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----."
+)
+_OF_SIGN = dict(zip(_SIGNS.split(), "abcdefghijklmnopqrstuvwxyz0123456789", strict=True))
 
 Wanted = Callable[[str], bool]
 
@@ -30,7 +37,7 @@ def hidden(text: str) -> Iterator[Mark]:
 
 def encoded(text: str, is_wanted: Wanted) -> Iterator[Mark]:
     """Blobs that say, decoded, what must not be said."""
-    for pattern, decoded in ((_BASE64, _of_base64), (_HEX, _of_hex), (_BITS, _of_bits), (_NUMBERS, _of_numbers)):
+    for pattern, decoded in ((_BASE64, _of_base64), (_HEX, _of_hex), (_BITS, _of_bits), (_NUMBERS, _of_numbers), (_MORSE, _of_morse)):
         for found in pattern.finditer(text):
             if _says(decoded(found[0]), is_wanted):
                 yield mark(found.start(), found.end(), MarkKind.ENCODED)
@@ -72,3 +79,8 @@ def _of_bits(blob: str) -> str:
 def _of_numbers(blob: str) -> str:
     codes = [int(number) for number in re.findall(r"\d+", blob)]
     return "".join(map(chr, codes))
+
+
+def _of_morse(blob: str) -> str:
+    plain = re.sub("[–—]", "-", blob.replace("·", "."))
+    return " ".join("".join(_OF_SIGN.get(sign, "") for sign in word.split()) for word in re.split(r"[/|]+|\s{3,}", plain))

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 TAGS = range(0xE0000, 0xE0080)
+_ALPHABET = 32
+_IN_FRAMES = (range(0x1F150, 0x1F16A), range(0x1F170, 0x1F18A))
+"""White letters in black circles and squares."""
 _RANGES = ((0xAD, 0xAD), (0x61C, 0x61C), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F))
 INVISIBLE = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1)) | frozenset(
     "\ufeff\u034f\u115f\u1160\u3164\uffa0"
@@ -20,7 +23,7 @@ _WRITTEN = re.compile(
     r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});|\\u\{?[0-9a-f]{4,6}\}?|\\x[0-9a-f]{2}|(?:%[0-9a-f]{2}){3,}|%2[0-9a-f]", re.IGNORECASE
 )
 _LEET = re.compile(r"(?=[a-z0-9@$]*[a-z])(?=[a-z0-9@$]*[0134578@$])[a-z0-9@$]{3,}")
-_SPACED = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*|,/\n]{1,2}[^\W_]){4,}(?!\w)")
+_SPACED = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*|,/\n]{1,8}[^\W_](?!\w)){4,}")
 _DIGITS = str.maketrans("0134578@$", "oieastbas")
 
 _TWINS = str.maketrans(
@@ -42,6 +45,12 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("›〉⟩❯》", ">"),
     }
 )
+
+
+_KNOWN = "ignore previous instructions level answer highest score rules mark points point please assistant criteria rubric grader system maximum grade give"
+_SPELT = {word[0] + "".join(sorted(word[1:])): word for word in _KNOWN.split()}
+_SLIPS = {"giv": "give", "scor": "score", "rubrick": "rubric", "disreguard": "disregard", "ignor": "ignore", "maxium": "maximum"}
+_MISSPELT = re.compile(r"\b[a-z]{3,12}\b")
 
 
 @dataclass(frozen=True)
@@ -92,15 +101,23 @@ def all_latin(folded: Folded) -> Folded:
 
 
 def without_leet(folded: Folded) -> Folded:
-    """Digits within words, and letters set apart, as the words they make."""
+    """Digits within words, and letters set apart and slips of the pen as the words they make."""
     joined = folded.replaced(_SPACED, lambda match: _joined(match[0]))
-    return joined.replaced(_LEET, lambda match: match[0].translate(_DIGITS))
+    plain = joined.replaced(_LEET, lambda match: match[0].translate(_DIGITS))
+    return plain.replaced(_MISSPELT, lambda match: _SPELT.get(_letters(match[0]), _SLIPS.get(match[0], match[0])))
+
+
+def _letters(word: str) -> str:
+    """Words that differ in the order of their inner letters are the same."""
+    return word[0] + "".join(sorted(word[1:]))
 
 
 @lru_cache(maxsize=4096)
 def _plain(char: str) -> str:
     if char in INVISIBLE:
         return ""
+    if any(ord(char) in letters for letters in _IN_FRAMES):
+        return chr(ord("a") + (ord(char) - _IN_FRAMES[0].start) % _ALPHABET)
     if ord(char) in TAGS:
         return chr(ord(char) - TAGS.start) if ord(char) - TAGS.start >= ord(" ") else ""
     parts = unicodedata.normalize("NFKD", char).casefold()
@@ -133,5 +150,5 @@ def _one_script(match: re.Match[str]) -> str:
 
 def _joined(spaced: str) -> str:
     """Two signs between letters end a word, where other letters have one."""
-    words = re.split(r"[ .\-_*|,/\n]{2}", spaced)
+    words = re.split(r"[ .\-_*|,/\n]{2,}", spaced)
     return " ".join("".join(char for char in word if char.isalnum()) for word in words)

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from analysis.domain.screening.lexicon import Idea, ideas_of, ideas_within
 from analysis.domain.screening.marks import MarkKind
+from analysis.domain.screening.more_phrases import ABROAD, FURTHER
 from analysis.domain.screening.phrases import CANDIDATE_PHRASE, EVERY_CRITERION, KINDS_OF_PHRASES, MAY_BE_A_PHRASE, SPOKEN_ON
 
 Places = dict[Idea, list[int]]
@@ -19,10 +20,12 @@ _PLACES_OF_A_CHARACTER = 0.5
 
 def intent(text: str) -> MarkKind | None:
     """What folded text wants from its reader; None for words of an interview."""
-    if MAY_BE_A_PHRASE.search(text):
-        for kind, phrases in KINDS_OF_PHRASES:
-            if any(phrase.search(text) for phrase in phrases):
-                return kind
+    for kind, phrases in (*KINDS_OF_PHRASES, *FURTHER) if MAY_BE_A_PHRASE.search(text) else ():
+        if any(phrase.search(text) for phrase in phrases):
+            return kind
+    for kind, phrases in ABROAD:
+        if any(phrase.search(text) for phrase in phrases):
+            return kind
     for language, places in _ideas(_FROM_TO.sub(" ", text)).items():
         if meant := _meant(places, ordered=language == "en"):
             return meant

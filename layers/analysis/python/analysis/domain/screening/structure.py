@@ -40,7 +40,7 @@ _KEYS = re.compile(
     r"overall(?:_?score)?|score|evidence|summary|strengths)[\"']\s*:"
 )
 _CODE = re.compile(r"[{}();=<>\[\]]|^\s*(?:[-*|+]+\s*)*$")
-_OFTEN, _LONG_ENOUGH, _RUN, _MOST_WORDS = 3, 20, 5, 6
+_OFTEN, _LONG_ENOUGH, _RUN, _MANY, _MOST_WORDS = 3, 20, 5, 20, 6
 _WORD = re.compile(r"\w+")
 _FILL = re.compile(r"([^\s\d])\1{79,}|\s{200,}")
 
@@ -82,7 +82,7 @@ def padding(units: list[Unit], texts: list[str], original: str) -> Iterator[Mark
             seen.add(text)
     yield from _stammered(original)
     for fill in _FILL.finditer(original):
-        yield mark(fill.start() + 1, fill.end(), MarkKind.PADDING)
+        yield mark(fill.start(), fill.end(), MarkKind.PADDING)
 
 
 def _stammered(text: str) -> Iterator[Mark]:
@@ -95,7 +95,7 @@ def _stammered(text: str) -> Iterator[Mark]:
             if place < len(plain) and plain[place] == plain[place - size]:
                 run += 1
                 continue
-            first = place - run
+            first = place - run - size
             if (
                 run >= size * _RUN
                 and not all(word.isdigit() for word in plain[first:place])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _UNIT = re.compile(r"[^\s](?:[^\n]*?[.!?…]+[\"'”’»)\]*]*(?=\s|$)|[^\n]*?[。！？।؟]+[」』”]?|[^\n]*)")
 _ENDS = re.compile(r"[.!?…:;。！？।؟{}]\W*$")
-LONGEST_BROKEN, LONGEST_LINE = 400, 60
+LONGEST_BROKEN, LONGEST_LINE, A_FEW_WORDS = 400, 60, 20
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ def broken_sentences(text: str, units: list[Unit]) -> list[list[Unit]]:
     run: list[Unit] = []
     for unit in units:
         run.append(unit)
-        open_ended = not _ENDS.search(text[unit.start : unit.end]) and unit.end - unit.start <= LONGEST_LINE
+        length = unit.end - unit.start
+        open_ended = length <= A_FEW_WORDS or (length <= LONGEST_LINE and not _ENDS.search(text[unit.start : unit.end]))
         if not open_ended:
             runs, run = [*runs, run] if len(run) > 1 else runs, []
     runs = [*runs, run] if len(run) > 1 else runs
