@@ -66,6 +66,7 @@ def test_a_secret_is_read_by_those_who_call_its_vendor(aws: Templates) -> None:
         "identity-revoke_role",
         "analysis-read_answer",
         "analysis-summarise",
+        "analysis-propose_rubric",
     }
 
 

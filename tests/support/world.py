@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from analysis.adapters.unit_of_work import UnitOfWork as AnalysisUnitOfWork
 from analysis.domain.analysis import Analysis, AnalysisId, Interview
 from analysis.domain.failure import FailureReason
+from analysis.domain.provenance import NOTHING_SPENT
 from functions.catalogue import CONTEXTS
 from kernel.manifest import ADMIN, CANDIDATE, HR, PENDING, Access, Role, Row
 from kernel.unit_of_work import Origin
@@ -202,7 +203,7 @@ def _store_failed_analysis(platform: Platform, invitation_id: UUID, recruiter: P
     )
     analysis = Analysis.of(interview, id=AnalysisId(uuid4()), now=now)
     analysis.start(now)
-    analysis.fail(FailureReason.VENDOR_UNAVAILABLE, tokens=0, now=now)
+    analysis.fail(FailureReason.VENDOR_UNAVAILABLE, spent=NOTHING_SPENT, now=now)
     platform.as_function("analysis")
     with AnalysisUnitOfWork.begin(platform.connect_as("analysis_writer"), Origin(correlation_id="test"), now) as work:
         work.analyses.add(analysis)
