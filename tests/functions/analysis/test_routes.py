@@ -17,15 +17,18 @@ ANALYSIS_KEYS = {
     "id", "invitationId", "candidateId", "templateId", "templateTitle", "companyName", "status", "overallScore", "summary", "strengths",
     "weaknesses", "recommendation", "language", "modelUsed", "totalTokensUsed", "processingTimeMs", "errorMessage", "completedAt",
     "createdAt", "updatedAt", "questionAnalyses",
+    "promptTokens", "completionTokens", "costUsd", "needsHuman", "needsHumanReasons", "provenance", "partial", "waiting", "generation",
+    "rescoring", "overrides", "overridden", "reviewRequests",
 }  # fmt: skip
 QUESTION_KEYS = {
     "id", "questionId", "questionText", "questionType", "responseText", "score", "feedback", "criteriaScores", "isCorrect", "assessment",
+    "needsHumanReasons", "points", "marks", "rubricOrigin", "readers",
 }  # fmt: skip
 CANDIDATE_KEYS = {
     "id", "invitationId", "templateTitle", "companyName", "status", "overallScore", "summary", "strengths", "weaknesses", "recommendation",
-    "language", "completedAt", "questionAnalyses",
+    "language", "completedAt", "questionAnalyses", "howItWasScored", "reviewRequests", "resultsReleased",
 }  # fmt: skip
-CANDIDATE_QUESTION_KEYS = {"questionId", "questionText", "questionType", "responseText", "score", "feedback"}
+CANDIDATE_QUESTION_KEYS = {"questionId", "questionText", "questionType", "responseText", "score", "feedback", "explanation"}
 READS = ("get_analysis", "get_analysis_status", "get_candidate_analysis")
 
 
@@ -45,7 +48,7 @@ def test_the_recruiter_gets_every_key_of_the_contract(stage: Stage, invitation: 
 
 def test_questions_come_in_their_order_with_criteria_and_correctness(stage: Stage, invitation: str) -> None:
     read, chosen, missing = stage.shown(invitation)["questionAnalyses"]
-    assert [set(each) for each in read["criteriaScores"]] == [{"criterion", "score", "weight", "evidence"}] * 4
+    assert [set(each) for each in read["criteriaScores"]] == [{"criterion", "score", "weight", "evidence", "levels"}] * 4
     assert [each["criterion"] for each in read["criteriaScores"]] == ["relevance", "completeness", "clarity", "depth"]
     assert {each["weight"] for each in read["criteriaScores"]} == {0.25}
     assert (read["isCorrect"], chosen["isCorrect"], missing["isCorrect"]) == (None, False, None)
@@ -90,7 +93,7 @@ def test_a_running_analysis_can_be_read(stage: Stage) -> None:
         return dict(stage.step("read_answer")(call))
 
     stage.machine(a_question(0), read_answer=read_answer).run({"detail": event})
-    (running,) = seen
+    running, *_ = seen
     assert (running["status"], running["overallScore"], running["questionAnalyses"], running["completedAt"]) == (
         "in_progress",
         None,
