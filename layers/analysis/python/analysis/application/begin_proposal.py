@@ -8,7 +8,9 @@ from analysis.domain.template_outline import TemplateOutline
 TOKENS_OF_A_PROPOSAL = 1_500
 
 
-def begin_proposal(published: PublishedTemplate, uow: PlanningUnitOfWork, documents: Proposals, at: Occasion) -> ProposalBegun | NothingToPropose:
+def begin_proposal(
+    published: PublishedTemplate, uow: PlanningUnitOfWork, documents: Proposals, at: Occasion
+) -> ProposalBegun | NothingToPropose:
     """A publication delivered twice starts two executions; the second one finds the plan begun."""
     outline = uow.outlines.locked(published.template_id)
     plan = uow.plans.take(published.template_id, at.now)

@@ -18,7 +18,6 @@ from analysis.domain.failure import FailureReason
 from analysis.domain.reading import Usage
 from kernel.settings import secret, setting
 
-MODEL = "openai/gpt-oss-120b"
 BASE_URL = "https://api.groq.com"
 MESSAGE_LIMIT = 4_000
 REPLY_TOKENS = 8_192
