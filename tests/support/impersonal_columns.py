@@ -38,7 +38,6 @@ REASONS = {
     "interviews.invitations.company_name": COMPANY_S,
     "interviews.invitations.analysis_error_message": OF_THE_PLATFORM,
     "interviews.invitations.analysis_doubts": OF_THE_PLATFORM,
-    "interviews.people.language": "a language; taken away when the person is forgotten",
     "analysis.analyses.*": WITH_THE_ANALYSIS,
     "analysis.question_analyses.*": WITH_THE_ANALYSIS,
     "analysis.overrides.*": WITH_THE_ANALYSIS,

@@ -16,6 +16,7 @@ ANSWERS = {
     "de": "Zuerst habe ich die Verzögerung gemessen und dann den langsamen Teil entfernt, weil jede Zeile ihre Höhe las.",
     "zh": "我先测量了延迟,然后去掉了缓慢的部分,因为每一行都会读取自己的高度。",
 }
+OF_THE_READER = {"en": "It stays general", "es": "Se queda en lo general", "de": "Sie bleibt allgemein", "zh": "内容比较笼统"}
 
 
 def analysed(stage: Stage, language: str) -> str:
@@ -47,5 +48,5 @@ def test_feedback_and_explanations_are_in_the_candidate_s_language(stage: Stage,
         phrase(Phrase.VIDEO_ANSWER, language),
     ]
     assert read["explanation"].startswith(phrase(Phrase.EXPLAIN_READ, language, readers=3))
-    assert read["feedback"]
+    assert OF_THE_READER[language] in read["feedback"]
     assert phrase(Phrase.HOW_PERSON, language) in seen["howItWasScored"]["sentences"]
