@@ -18,6 +18,7 @@ from tests.support.lambda_events import enveloped, step_event
 from tests.support.platform import Platform
 from tests.unit.analysis.building import ANSWER, a_question
 
+READERS = 3
 SECOND = "First I reproduce the defect, because a cause that I cannot see twice is a guess. Then I compare the counts of 4 weeks."
 
 
@@ -60,7 +61,11 @@ def test_everybody_is_told_once_with_company_and_recruiter(stage: Stage) -> None
 def test_the_answers_are_read_by_the_vendor_and_multiple_choice_is_not(stage: Stage) -> None:
     stage.analysed(*questions())
     subjects = [request["subject"] for request in stage.vendor.get("/sandbox/requests").json()["requests"]]
-    assert subjects == ["summary of 4 questions", "How do you find the cause of a defect?", "How did you find out what made the page slow?"]
+    assert subjects == [
+        "summary of 4 questions",
+        *["How do you find the cause of a defect?"] * READERS,
+        *["How did you find out what made the page slow?"] * READERS,
+    ]
 
 
 def test_a5_no_prompt_names_a_person_a_company_or_the_position(stage: Stage) -> None:
@@ -105,7 +110,7 @@ def test_a_vendor_that_is_busy_is_asked_again_at_a_later_slot(stage: Stage, refu
     machine = stage.machine(a_question(0))
     machine.run({"detail": enveloped(event := stage.completion())})
     assert machine.called.count("reserve_reading") == refused
-    *turns, _ = [datetime.fromisoformat(moment) for moment in machine.waited]
+    turns = [datetime.fromisoformat(moment) for moment in machine.waited][: refused + 1]
     assert all(later - earlier > timedelta(seconds=7) for earlier, later in pairwise(turns[:2]))
     assert turns == sorted(turns)
     assert stage.shown(str(event.invitation_id))["status"] == "completed"
@@ -114,7 +119,8 @@ def test_a_vendor_that_is_busy_is_asked_again_at_a_later_slot(stage: Stage, refu
 def test_a_busy_vendor_is_waited_for_by_the_summary_too(stage: Stage) -> None:
     def read_then_busy(call: Json) -> Any:
         result = stage.step("read_answer")(call)
-        stage.faults({"kind": "rate_limit", "next": 2})
+        if call["input"]["number"] == READERS - 1:
+            stage.faults({"kind": "rate_limit", "next": 2})
         return result
 
     machine = stage.machine(a_question(0), read_answer=read_then_busy)
@@ -189,14 +195,36 @@ def test_a6_wherever_our_own_code_breaks_the_failure_is_recorded(stage: Stage, n
     assert (shown["status"], shown["errorMessage"]) == ("failed", FailureReason.INTERNAL.sentence)
 
 
-def test_one_answer_that_cannot_be_read_is_the_reason_though_the_others_were(stage: Stage) -> None:
+def test_a4_one_answer_that_cannot_be_read_never_discards_the_others(stage: Stage) -> None:
     def read_answer(call: Json) -> Any:
-        return broken(call) if call["input"]["index"] == 1 else stage.step("read_answer")(call)
+        return broken(call) if call["input"]["number"] in range(READERS, 2 * READERS) else stage.step("read_answer")(call)
 
     machine = stage.machine(a_question(0), a_question(1), a_question(2), read_answer=read_answer)
-    with pytest.raises(MachineFailed):
-        machine.run({"detail": enveloped(stage.completion())})
-    assert machine.called.count("read_answer") == 3
+    machine.run({"detail": enveloped(event := stage.completion())})
+    shown = stage.shown(str(event.invitation_id))
+    assert (shown["status"], [line["assessment"] for line in shown["questionAnalyses"]]) == ("completed", ["read", "unread", "read"])
+    assert shown["overallScore"] == round_half_up([line["score"] for line in shown["questionAnalyses"] if line["assessment"] == "read"])
+    (completed,) = stage.told("analysis.completed")
+    assert (completed["needsHuman"], completed["humanReasons"]) == (True, ["unread"])
+
+
+def test_a_rubric_that_is_being_proposed_is_asked_for_again_after_a_wait(stage: Stage) -> None:
+    answers = [{"outcome": "waiting", "askAt": "2026-01-31T09:15:05.000Z"}] * 2
+    executions = []
+
+    def begin_analysis(call: Json) -> Any:
+        executions.append(call["execution"])
+        return answers.pop() if answers else stage.step("begin_analysis")(call)
+
+    machine = stage.machine(a_question(0), begin_analysis=begin_analysis)
+    machine.run({"detail": enveloped(event := stage.completion())})
+    assert len(set(executions)) == 3
+    assert stage.shown(str(event.invitation_id))["status"] == "completed"
+
+
+def said(answer: Any) -> Any:
+    """Without the headers of a call, which a repeated step does not make again."""
+    return {name: value for name, value in answer.items() if name != "told"}
 
 
 @pytest.mark.parametrize("name", ["begin_analysis", "read_answer", "reserve_reading", "summarise", "record_analysis", "record_failure"])
@@ -217,9 +245,9 @@ def test_a_step_called_twice_in_one_execution_answers_the_same_and_does_it_once(
     except MachineFailed:
         assert name == "record_failure"
     assert answers
-    assert all(first == second for first, second in answers)
+    assert all(said(first) == said(second) for first, second in answers)
     assert len(stage.platform.outbox()) == 2
-    assert stage.calls() == (1 if name == "record_failure" else 3 if name == "reserve_reading" else 2)
+    assert stage.calls() == READERS + (0 if name == "record_failure" else 2 if name == "reserve_reading" else 1)
 
 
 def test_an_interview_of_videos_only_fails_with_a_sentence_and_without_a_call(stage: Stage) -> None:

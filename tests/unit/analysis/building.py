@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID, uuid4
 
-from analysis.application.ports import Call, ProposalRequest, ReadingRequest, VendorLimits
+from analysis.application.ports import Call, LedgerEntry, ProposalRequest, ReadingRequest, VendorLimits
 from analysis.domain.analysis import Analysis, AnalysisId, AnalysisNotFound, Interview, Prose, Remark, Wait
 from analysis.domain.pacing import Circuit, Lane, Limit, Schedule
 from analysis.domain.panel import PanelReading, panel
@@ -154,7 +154,7 @@ class FakeDocuments:
 
     transcripts: dict[str, Transcript] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
-    kept: dict[str, Reading] = field(default_factory=dict)
+    kept: dict[str, LedgerEntry] = field(default_factory=dict)
     summaries: dict[str, Prose] = field(default_factory=dict)
 
     def transcript(self, key: str) -> Transcript:
@@ -166,14 +166,14 @@ class FakeDocuments:
     def sheet(self, key: str) -> Sheet:
         return self.sheets[key]
 
-    def find_reading(self, key: str) -> Reading | None:
+    def find_reading(self, key: str) -> LedgerEntry | None:
         return self.kept.get(key)
 
     def readings(self, keys: Sequence[str]) -> list[Reading]:
-        return [self.kept[key] for key in keys]
+        return [self.kept[key].reading for key in keys]
 
-    def keep_reading(self, key: str, reading: Reading) -> None:
-        self.kept[key] = reading
+    def keep_reading(self, key: str, entry: LedgerEntry) -> None:
+        self.kept[key] = entry
 
     def find_prose(self, key: str) -> Prose | None:
         return self.summaries.get(key)

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from analysis.application.messages import AnswerRead, Cost, NotBegun, NotYet, Summarised
-from analysis.application.ports import Call, CallFailed
+from analysis.application.ports import Call, CallFailed, LedgerEntry
 from analysis.domain.analysis import AnalysisStatus
 from analysis.domain.failure import FailureReason
 from analysis.domain.human import HumanReason
@@ -132,8 +132,7 @@ def test_the_reader_never_sees_who_answered() -> None:
 def test_a_step_that_is_repeated_reads_once() -> None:
     world = World()
     begun = world.begun()
-    world.turn(begun)
-    assert world.turn(begun).cost == Cost()
+    assert world.turn(begun) == world.turn(begun)
     assert len(world.reader.asked) == 1
 
 
@@ -143,7 +142,8 @@ def test_another_run_finds_what_was_read_in_the_ledger() -> None:
     world.turn(first)
     world.failed(analysis={"analysisId": str(first.analysis_id), "attempt": 1})
     world.analysis.request_again(uuid4(), LATER)
-    assert world.turn(world.begun()).outcome == "done"
+    turn = world.turn(world.begun())
+    assert (turn.outcome, turn.cost) == ("done", Cost())
     assert len(world.reader.asked) == 1
 
 
@@ -205,7 +205,7 @@ def test_the_recorded_score_is_computed_again_from_the_stored_readings() -> None
     begun = world.begun()
     reading = world.read(begun)
     summary = world.summarise(begun, reading)
-    world.documents.kept = dict.fromkeys(world.documents.kept, a_reading(2))
+    world.documents.kept = dict.fromkeys(world.documents.kept, LedgerEntry(reading=a_reading(2), attempt=1))
     world.record(begun, (reading,), summary)
     assert (world.analysis.overall_score, world.analysis.questions[0].score) == (25, 25)
 

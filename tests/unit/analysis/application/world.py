@@ -19,7 +19,7 @@ from analysis.application.messages import (
     Summarised,
     Turn,
 )
-from analysis.application.ports import PlatformModel
+from analysis.application.ports import PlatformModel, Reader
 from analysis.application.read_answer import read_answer
 from analysis.application.record_analysis import record_analysis
 from analysis.application.record_failure import record_failure
@@ -74,20 +74,28 @@ class World:
         assert isinstance(begun, Begun)
         return begun
 
-    def turn(self, begun: Begun, number: int = 0, *, model: str = "a-model", calls: int = 0, cost: Cost | None = None) -> Turn:
+    def turn(
+        self,
+        begun: Begun,
+        number: int = 0,
+        *,
+        reader: Reader | None = None,
+        model: str = "a-model",
+        calls: int = 0,
+        cost: Cost | None = None,
+    ) -> Turn:
         asked = AnswerToRead(
             analysis_id=begun.analysis_id,
             attempt=begun.attempt,
             transcript=KEY,
             number=number,
-            model=model,
-            calls=calls,
+            model=begun.model,
             cost=cost or Cost(),
         )
-        return read_answer(asked, self.documents, self.reader, a_price)
+        return read_answer(asked, self.documents, reader or self.reader, a_price)
 
-    def read(self, begun: Begun, number: int = 0) -> AnswerRead:
-        turn = self.turn(begun, number)
+    def read(self, begun: Begun, number: int = 0, reader: Reader | None = None) -> AnswerRead:
+        turn = self.turn(begun, number, reader=reader)
         return AnswerRead(number=number, model=turn.model, cost=turn.cost, reason=turn.reason)
 
     def summary_turn(self, begun: Begun, *readings: AnswerRead) -> Turn:

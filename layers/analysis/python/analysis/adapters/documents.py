@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import TypeAdapter
 
+from analysis.application.ports import LedgerEntry
 from analysis.domain.analysis import Prose
 from analysis.domain.reading import Reading
 from analysis.domain.sheet import Sheet
@@ -19,7 +20,7 @@ AT_ONCE = 8
 MISSING = ("NoSuchKey", "404", "AccessDenied", "403")
 """Without the right to list a bucket, S3 calls a missing object forbidden."""
 
-READING = TypeAdapter(Reading)
+ENTRY = TypeAdapter(LedgerEntry)
 PROSE = TypeAdapter(Prose)
 SHEET = TypeAdapter(Sheet)
 
@@ -50,16 +51,16 @@ class S3Documents:
     def sheet(self, key: str) -> Sheet:
         return SHEET.validate_json(self._get(key))
 
-    def find_reading(self, key: str) -> Reading | None:
+    def find_reading(self, key: str) -> LedgerEntry | None:
         found = self._find(key)
-        return None if found is None else READING.validate_json(found)
+        return None if found is None else ENTRY.validate_json(found)
 
     def readings(self, keys: Sequence[str]) -> list[Reading]:
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            return [READING.validate_json(document) for document in pool.map(self._get, keys)]
+            return [ENTRY.validate_json(document).reading for document in pool.map(self._get, keys)]
 
-    def keep_reading(self, key: str, reading: Reading) -> None:
-        self._put(key, READING.dump_json(reading))
+    def keep_reading(self, key: str, entry: LedgerEntry) -> None:
+        self._put(key, ENTRY.dump_json(entry))
 
     def find_prose(self, key: str) -> Prose | None:
         found = self._find(key)

@@ -132,6 +132,14 @@ class UnitOfWork(Protocol):
     def people(self) -> People: ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class LedgerEntry:
+    """A reading and the run that paid for it: a step that is repeated in the same run says again what it cost."""
+
+    reading: Reading
+    attempt: int
+
+
 class Documents(Protocol):
     """The bucket: transcripts come from interviews, readings and summaries are ours. What is written once stays as it is."""
 
@@ -141,11 +149,11 @@ class Documents(Protocol):
 
     def sheet(self, key: str) -> Sheet: ...
 
-    def find_reading(self, key: str) -> Reading | None: ...
+    def find_reading(self, key: str) -> LedgerEntry | None: ...
 
     def readings(self, keys: Sequence[str]) -> list[Reading]: ...
 
-    def keep_reading(self, key: str, reading: Reading) -> None: ...
+    def keep_reading(self, key: str, entry: LedgerEntry) -> None: ...
 
     def find_prose(self, key: str) -> Prose | None: ...
 

@@ -1,7 +1,7 @@
 """Let one reader judge one answer, with one call, and keep what it saw in the ledger."""
 
 from analysis.application.messages import AnswerToRead, Turn, reading_key, sheet_key
-from analysis.application.ports import Call, CallFailed, Documents, Reader, ReadingRequest
+from analysis.application.ports import Call, CallFailed, Documents, LedgerEntry, Reader, ReadingRequest
 from analysis.application.turns import Price, done, failed
 from analysis.domain.sheet import Sheet, Task, kind_of, order_of_points
 from events.transcript import Transcript
@@ -15,13 +15,15 @@ def read_answer(asked: AnswerToRead, documents: Documents, reader: Reader, price
     sheet = documents.sheet(sheet_key(asked.analysis_id, asked.attempt))
     task = sheet.tasks[asked.number]
     key = reading_key(asked.analysis_id, task, asked.model, sheet.version.model)
-    if documents.find_reading(key) is not None:
-        return done(asked.model, asked.cost, Call(), price)
+    entry = documents.find_reading(key)
+    if entry is not None:
+        paid = Call(usage=entry.reading.usage) if entry.attempt == asked.attempt else Call()
+        return done(asked.model, asked.cost, paid, price)
     try:
         reading, call = reader.read(reading_request(documents.transcript(asked.transcript), sheet, task, asked.calls), asked.model)
     except CallFailed as failure:
         return failed(asked.model, asked.cost, failure, price)
-    documents.keep_reading(key, reading)
+    documents.keep_reading(key, LedgerEntry(reading=reading, attempt=asked.attempt))
     return done(asked.model, asked.cost, call, price)
 
 

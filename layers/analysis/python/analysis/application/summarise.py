@@ -1,5 +1,7 @@
 """Put a scorecard into words: after the score, from the scorecard and the quotes alone, without changing a number."""
 
+from dataclasses import replace
+
 from analysis.application.messages import ScorecardToSummarise, Turn, summary_key
 from analysis.application.ports import Call, CallFailed, Documents, Reader
 from analysis.application.readings import score_readings
@@ -15,8 +17,9 @@ SEED = 20_260_131
 def summarise(asked: ScorecardToSummarise, documents: Documents, reader: Reader, price: Price) -> Turn:
     """Where nobody could read anything there is nothing to sum up, and nothing is paid for."""
     key = summary_key(asked.analysis_id, asked.attempt)
-    if documents.find_prose(key) is not None:
-        return done(asked.model, asked.cost, Call(), price)
+    written = documents.find_prose(key)
+    if written is not None:
+        return done(asked.model, asked.cost, Call(usage=written.usage), price)
     transcript = documents.transcript(asked.transcript)
     try:
         scorecard = score_readings(asked.analysis_id, asked.attempt, transcript, asked.readings, documents).scorecard
@@ -26,7 +29,7 @@ def summarise(asked: ScorecardToSummarise, documents: Documents, reader: Reader,
         prose, call = _prose(asked, scorecard, transcript.language, reader)
     except CallFailed as failure:
         return failed(asked.model, asked.cost, failure, price)
-    documents.keep_prose(key, prose)
+    documents.keep_prose(key, replace(prose, usage=call.usage))
     return done(asked.model, asked.cost, call, price)
 
 

@@ -1,6 +1,6 @@
 """The analysis of one completed interview: begun once, run again only when a person asks after a failure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
@@ -10,6 +10,7 @@ from analysis.domain.failure import FailureReason
 from analysis.domain.human import HumanReason
 from analysis.domain.phrases import Phrase, phrase
 from analysis.domain.provenance import NOTHING_SPENT, Provenance, Spent
+from analysis.domain.reading import Usage
 from analysis.domain.scorecard import Concern, QuestionAnalysis, Scorecard
 from analysis.domain.scoring import Recommendation
 from events import analysis as published
@@ -68,12 +69,13 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True)
 class Prose:
-    """What the model wrote about a finished scorecard; it holds no number. `model` None: nobody was asked."""
+    """What the model wrote about a finished scorecard; it holds no score. `model` None: nobody was asked."""
 
     summary: str
     strengths: tuple[Remark, ...]
     weaknesses: tuple[Remark, ...]
     model: str | None
+    usage: Usage = field(default_factory=Usage)
 
 
 @dataclass(frozen=True, kw_only=True)
