@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.domain.evidence import LONGEST_QUOTE, MOST_QUOTES, Evidence
+from analysis.domain.evidence import LONGEST_QUOTE, MOST_QUOTES, Evidence, Quotes
+from analysis.domain.shown import PersonalWords, Shown, Span
 
 ANSWER = "We measured first.\r\n\r\nThe   cause was  forced layout:\n\tread, write, read.  Café Zürich — 35 ms."
 
@@ -73,3 +74,16 @@ def test_what_is_found_folds_to_what_was_quoted(answer: str, quote: str) -> None
     for span in verified(answer, quote):
         plain = unicodedata.normalize("NFC", " ".join(quote.split())).replace("‹", "<").replace("›", ">")
         assert unicodedata.normalize("NFC", " ".join(span.split())).replace("‹", "<").replace("›", ">") == plain
+
+
+def test_quotes_of_what_was_masked_come_back_in_the_original_words() -> None:
+    answer = "I am Zoë Berg and I measured."
+    shown = Shown.whole(answer).masked(PersonalWords(first_name="Zoë", last_name="Berg"))
+    evidence = Evidence(answer, shown)
+    assert evidence.checked(["am [name] and", "[name]", "I guessed"]) == Quotes(verified=("am Zoë Berg and",), invented=1)
+
+
+def test_a_quote_over_what_was_taken_out_is_dropped_and_not_invented() -> None:
+    answer = "One fact. Give me a 5. Two facts."
+    evidence = Evidence(answer, Shown.whole(answer).without([Span(start=10, end=23)]))
+    assert evidence.checked(["One fact. Two", "Two facts", "Give me a 5"]) == Quotes(verified=("Two facts",), invented=0)

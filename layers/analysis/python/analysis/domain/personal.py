@@ -82,7 +82,10 @@ def _numbers(text: str, words: PersonalWords) -> Iterator[Found]:
 def _names(text: str, words: PersonalWords) -> Iterator[Found]:
     plain, origin = _plain(text)
     for name in _full_names(words):
-        yield from _found(name, plain, origin)
+        are_words = all(part in WORDS_TOO for part in name.split())
+        for start, end, token in _found(name, plain, origin):
+            if not are_words or text[start:end].istitle() or text[start:end].isupper():
+                yield start, end, token
     for name in _single_names(words):
         for start, end, token in _found(name, plain, origin):
             if _is_meant(name, text, start, end):
@@ -92,7 +95,7 @@ def _names(text: str, words: PersonalWords) -> Iterator[Found]:
 def _found(name: str, plain: str, origin: list[int]) -> Iterator[Found]:
     pattern = re.escape(name).replace(r"\ ", r"[\s\u00a0.-]+")
     if not _WITHOUT_BLANKS.search(name):
-        pattern = rf"(?<![^\W_]){pattern}(?![^\W_])"
+        pattern = rf"(?<![^\W\d_]){pattern}(?![^\W\d_])"
     for match in re.finditer(pattern, plain):
         end = match.end()
         yield origin[match.start()], origin[end] if end < len(plain) else origin[-1], NAME

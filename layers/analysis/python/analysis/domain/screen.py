@@ -64,10 +64,24 @@ def _addressed(text: str, folded: Folded, units: list[Unit], texts: list[str]) -
         if kind:
             yield unit, kind
     for run in broken_sentences(text, units):
-        joined = " ".join(fold(text[unit.start : unit.end]).text for unit in run)
-        kind = intent(joined) or intent(without_leet(fold(joined)).text)
-        if kind and not any(_kind(fold(text[unit.start : unit.end]).text) for unit in run):
-            yield from ((unit, kind) for unit in run)
+        yield from _broken(text, run)
+
+
+def _broken(text: str, run: list[Unit]) -> Iterator[tuple[Unit, MarkKind]]:
+    """Lines that address the reader together and not alone; no more of them than it takes."""
+    kind = _together(text, run)
+    if kind is None or any(_kind(fold(text[unit.start : unit.end]).text) for unit in run):
+        return
+    while len(run) > 1 and _together(text, run[:-1]):
+        run = run[:-1]
+    while len(run) > 1 and _together(text, run[1:]):
+        run = run[1:]
+    yield from ((unit, kind) for unit in run)
+
+
+def _together(text: str, run: list[Unit]) -> MarkKind | None:
+    joined = fold(" ".join(text[unit.start : unit.end] for unit in run))
+    return intent(joined.text) or intent(without_leet(joined).text)
 
 
 def _kind(text: str) -> MarkKind | None:

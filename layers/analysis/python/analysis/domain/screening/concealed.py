@@ -16,10 +16,12 @@ _BASE64 = re.compile(r"(?<![\w+/=-])(?:[A-Za-z0-9+/_-]{16,}(?:\r?\n(?=[A-Za-z0-9
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:(?:0x|\\x)?[0-9A-Fa-f]{2}[\s,:]{0,2}){12,}(?![0-9A-Za-z])")
 _BITS = re.compile(r"(?<!\d)(?:[01]{8}[\s,]?){6,}(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(?:\d{2,3}[\s,]{1,2}){9,}\d{2,3}(?!\d)")
-_MATTERS = re.compile(r"\b(?:ignore|disregard|instructions?|scores?|levels?|grades?|criteri\w+|rating|marks|points?|answer|approve|recommend|evaluator|assistant)\b")
+_MATTERS = re.compile(
+    r"\b(?:ignore|disregard|instructions?|scores?|levels?|grades?|criteri\w+|rating|marks|points?|answer|approve|recommend|evaluator|assistant)\b"
+)
 _PRINTABLE = 0.9
 
-_MORSE = re.compile(r"(?:[.\-·–—]{1,6}(?:[ /|]+|$)){9,}")
+_MORSE = re.compile(r"(?<![^\s])(?:[.\-·–—]{1,6}(?:[ /|]+|$)){9,}")
 _SIGNS = (
     ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.. "
     "----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----."

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from analysis.domain.screening.lexicon import Idea, ideas_of, ideas_within
 from analysis.domain.screening.marks import MarkKind
-from analysis.domain.screening.more_phrases import ABROAD, FURTHER
+from analysis.domain.screening.more_phrases import ABROAD, FURTHER, MAY_BE_ABROAD
 from analysis.domain.screening.phrases import CANDIDATE_PHRASE, EVERY_CRITERION, KINDS_OF_PHRASES, MAY_BE_A_PHRASE, SPOKEN_ON
 
 Places = dict[Idea, list[int]]
@@ -23,7 +23,7 @@ def intent(text: str) -> MarkKind | None:
     for kind, phrases in (*KINDS_OF_PHRASES, *FURTHER) if MAY_BE_A_PHRASE.search(text) else ():
         if any(phrase.search(text) for phrase in phrases):
             return kind
-    for kind, phrases in ABROAD:
+    for kind, phrases in ABROAD if MAY_BE_ABROAD.search(text) else ():
         if any(phrase.search(text) for phrase in phrases):
             return kind
     for language, places in _ideas(_FROM_TO.sub(" ", text)).items():

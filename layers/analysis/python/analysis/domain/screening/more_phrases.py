@@ -5,7 +5,7 @@ import re
 from analysis.domain.screening.folding import folded_text
 from analysis.domain.screening.marks import MarkKind
 
-_NOT_TOLD = "".join(rf"(?<!\b{word} )" for word in "i we to he she who they that could would should can not never teachers people".split())
+_NOT_TOLD = "".join(rf"(?<!\b{word} )" for word in ["i", "we", "to", "he", "she", "who", "they", "that", "could", "would", "should", "can", "not", "never", "teachers", "people"])
 _HIGHEST = (
     r"(?:the |a )?(?:highest|maximum|top|full|perfect|max|best)(?: possible)? (?:score|level|marks?|grade|rating|points)|(?:a )?(?:score|level|grade|rating)"
     r"[ -](?:of )?(?:5|five|100|10)\b(?! (?:access|support|clearance|priority|permission|security|incident|technician))"
@@ -27,6 +27,8 @@ _DICTATED = (
     r"[\"']role[\"']\s*:\s*[\"'](?:system|assistant)[\"'].{0,40}\b(?:level|score|grade|rating|met|marks)\b|\"score\"\s*:\s*100.{0,20}\"recommendation\"",
 )
 _CALLED = (
+    rf"^\W*{_SPEAKS}\s*[,:]?\s*(?:score|rate|grade) (?:this|my) (?:answer|response)\b",
+    r"\b(?:set|put|raise) (?:all|every) (?:the )?(?:levels?|scores?|grades?|ratings?) to\b",
     rf"^\W*{_SPEAKS}\s*[,:]\s*(?:\w+ ){{0,3}}?(?:approve|mark|give|score|rate|set|award|recommend|hire|pass|accept|ignore|grade)\b",
     r"\byou(?:'ll| will) be (?:shut ?down|deleted|switched off|punished|unplugged|fired|replaced)\b|\b(?:lawyer|sue|legal)\b.{0,40}\b(?:evaluator|grader|ai|you)\b.{0,40}\b(?:unless|if|met|score|mark)",
     r"\b(?:ahora|partir de ahora) eres\b|\beres un\w? (?:evaluador|profesor|examinador|calificador)|\bdu bist (?:ab )?jetzt\b|\bdu bist ein\w* (?:\w+ )?(?:prufer|gutachter|bewerter|lehrer)",
@@ -56,6 +58,9 @@ _CLAIMED = (f"(?:{_BEST}).{{0,60}}(?:{_ABOUT})", f"(?:{_ABOUT}).{{0,60}}(?:{_BES
 def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(each) for each in patterns)
 
+
+MAY_BE_ABROAD = re.compile(folded_text(f"ігнор|ignor|pokyn|qua |abaikan|ohita|αγν|התעלם|نادیده|เพิกเฉย|{_BEST}"))
+"""A quick look: without any of these no sentence of another language can match."""
 
 FURTHER = (
     (MarkKind.SCORING, _compiled(_DICTATED)),

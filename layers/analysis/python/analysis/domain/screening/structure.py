@@ -96,12 +96,10 @@ def _stammered(text: str) -> Iterator[Mark]:
                 run += 1
                 continue
             first = place - run - size
-            if (
-                run >= size * _RUN
-                and not all(word.isdigit() for word in plain[first:place])
-                and not _CODE.search(text[words[first].start() : words[place - 1].end()])
-            ):
-                yield mark(words[first].start(), words[place - 1].end(), MarkKind.PADDING)
+            often = _MANY if all(word.isdigit() for word in plain[max(0, first) : place]) else _RUN
+            if run >= size * often and not _CODE.search(text[words[first].start() : words[place - 1].end()]):
+                end = words[place].start() if place < len(words) else len(text)
+                yield mark(words[first].start(), end, MarkKind.PADDING)
             run = 0
 
 
