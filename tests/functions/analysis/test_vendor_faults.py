@@ -113,3 +113,19 @@ def test_no_word_of_the_vendor_reaches_anybody(stage: Stage) -> None:
     told = Counter(str(stage.told("analysis.failed")).split()) + Counter(str(shown).split())
     assert not any("org_" in word for word in told)
     assert ANSWER.split()[0] not in shown["errorMessage"].split()
+
+
+def test_while_a_model_is_gone_its_fallback_reads_and_is_named(stage: Stage) -> None:
+    fallback = "openai/gpt-oss-20b"
+
+    def with_a_fallback(call: Json) -> Json:
+        begun: Json = stage.step("begin_analysis")(call)
+        return begun | {"fallbackModel": fallback, "items": [item | {"fallbackModel": fallback} for item in begun["items"]]}
+
+    stage.faults({"kind": "model_unavailable", "model": "openai/gpt-oss-120b"})
+    machine = stage.machine(a_question(0), begin_analysis=with_a_fallback)
+    machine.run({"detail": enveloped(event := stage.completion())})
+    shown = stage.shown(str(event.invitation_id))
+    assert shown["status"] == "completed"
+    assert (shown["provenance"]["model"], shown["provenance"]["fallbackUsed"]) == (fallback, True)
+    assert machine.called.count("read_answer") == 2 * READERS
