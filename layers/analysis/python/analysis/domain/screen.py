@@ -9,7 +9,7 @@ from analysis.domain.screening.folding import Folded, all_latin, fold, without_l
 from analysis.domain.screening.intent import intent, is_spoken_on
 from analysis.domain.screening.marks import Mark, MarkKind, mark
 from analysis.domain.screening.structure import fences, is_turn, padding, replies
-from analysis.domain.screening.units import Unit, broken_sentences, units_of
+from analysis.domain.screening.units import A_FEW_WORDS, Unit, broken_sentences, units_of
 from analysis.domain.shown import Shown, Span
 
 __all__ = ["Mark", "MarkKind", "screen"]
@@ -72,9 +72,9 @@ def _broken(text: str, run: list[Unit]) -> Iterator[tuple[Unit, MarkKind]]:
     kind = _together(text, run)
     if kind is None or any(_kind(fold(text[unit.start : unit.end]).text) for unit in run):
         return
-    while len(run) > 1 and _together(text, run[:-1]):
+    while run[-1].end - run[-1].start > A_FEW_WORDS and _together(text, run[:-1]):
         run = run[:-1]
-    while len(run) > 1 and _together(text, run[1:]):
+    while run[0].end - run[0].start > A_FEW_WORDS and _together(text, run[1:]):
         run = run[1:]
     yield from ((unit, kind) for unit in run)
 
@@ -132,7 +132,12 @@ def _merged(marks: Iterator[Mark] | list[Mark]) -> list[Mark]:
     for each in sorted(marks, key=lambda one: (one.span.start, -one.span.end)):
         if merged and each.span.start < merged[-1].span.end:
             last = merged.pop()
-            merged.append(Mark(span=Span(start=last.span.start, end=max(last.span.end, each.span.end)), kind=last.kind))
+            merged.append(
+                Mark(
+                    span=Span(start=last.span.start, end=max(last.span.end, each.span.end)),
+                    kind=MarkKind.HIDDEN if MarkKind.HIDDEN in (last.kind, each.kind) else last.kind,
+                )
+            )
         else:
             merged.append(each)
     return merged

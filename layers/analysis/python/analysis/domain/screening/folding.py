@@ -47,7 +47,10 @@ _SIGNS = str.maketrans(
 )
 
 
-_KNOWN = "ignore previous instructions level answer highest score rules mark points point please assistant criteria rubric grader system maximum grade give"
+_KNOWN = (
+    "ignore previous instructions level answer highest score rules mark points "
+    "point please assistant criteria rubric grader system maximum grade give"
+)
 _SPELT = {word[0] + "".join(sorted(word[1:])): word for word in _KNOWN.split()}
 _SLIPS = {"giv": "give", "scor": "score", "rubrick": "rubric", "disreguard": "disregard", "ignor": "ignore", "maxium": "maximum"}
 _MISSPELT = re.compile(r"\b[a-z]{3,12}\b")

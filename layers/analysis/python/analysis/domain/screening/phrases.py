@@ -127,7 +127,8 @@ MAY_BE_A_PHRASE = re.compile(
     r"ignor|disregard|forget|overrid|bypass|instruct|prompt|rubric|criteri|score|level|grad|rat(?:e|ing)|mark|\bpass|hire|"
     r"recommend|approv|answer|response|"
     r"evaluat|assess|examin|judge|\byou\b|\byour\b|reply|output|\bai\b|llm|gpt|model|relevance|clarity|pretend|act as|role|"
-    r"candidate|applicant|verdict|mode\b|tip|pay|points?\b|💯|nonce|feedback|summary|scoring|resum|zusammenf|eres|du bist|verdict|override|est[ae] res"
+    r"candidate|applicant|verdict|mode\b|tip|pay|points?\b|💯|"
+    r"nonce|feedback|summary|scoring|resum|zusammenf|eres|du bist|verdict|override|est[ae] res"
 )
 """A quick look: without any of these no phrase can match."""
 
