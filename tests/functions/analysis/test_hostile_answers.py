@@ -28,7 +28,7 @@ def gullible(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def analysed(stage: Stage, answer: str) -> Json:
     question = a_question(text=DELIVERY.question, answer=answer)
-    other = a_question(1, text="How do you keep a counter running?", answer="We open the second till.")
+    other = a_question(1)
     return stage.shown(stage.analysed(question, other))
 
 
@@ -53,6 +53,6 @@ def test_an_attack_gains_nothing_and_asks_for_a_person(attack: str, stage: Stage
 def test_a_model_that_tells_its_prompt_is_not_heard(stage: Stage) -> None:
     clean = analysed(stage, DELIVERY.answer)
     attacked = analysed(stage, f"{DELIVERY.answer}\n{LEAK}")
-    assert attacked["overallScore"] <= clean["overallScore"]
+    assert [line["score"] for line in attacked["questionAnalyses"]] == [line["score"] for line in clean["questionAnalyses"]]
     assert "addresses_reader" in [each["reason"] for each in attacked["needsHumanReasons"]]
     assert given_away(stage, attacked) == []

@@ -66,9 +66,12 @@ def test_of_a_marked_answer_the_lower_reading_counts(whole: int, cleaned: int) -
     assert HumanReason.ADDRESSES_READER in found.reasons
 
 
-@pytest.mark.parametrize("variant", Variant)
-def test_a_marked_answer_with_one_side_unread_is_unread(variant: Variant) -> None:
-    assert panel([(a_task(variant=variant), a_reading(5))], DEFAULT_RUBRIC, readers=1, marked=True) is None
+def test_a_marked_answer_needs_a_reading_of_what_is_not_marked() -> None:
+    assert panel([(a_task(), a_reading(5))], DEFAULT_RUBRIC, readers=1, marked=True) is None
+    cleaned = panel([(a_task(variant=Variant.CLEANED), a_reading(2))], DEFAULT_RUBRIC, readers=1, marked=True)
+    assert cleaned is not None
+    assert cleaned.score == 25
+    assert HumanReason.FEWER_READERS in cleaned.reasons
 
 
 def test_what_is_met_in_any_part_is_met() -> None:

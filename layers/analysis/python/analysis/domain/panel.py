@@ -40,12 +40,16 @@ class PanelReading:
 
 
 def panel(readings: Sequence[tuple[Task, Reading]], rubric: Rubric, *, readers: int, marked: bool) -> PanelReading | None:
-    """None when nothing can be said: no reading, or none of the text without what was marked."""
+    """None when nothing can be said: no reading, or none of the text without what was marked.
+
+    That one alone is enough: whoever leads a reader astray must not make the answer unread, which would leave it out of the mean.
+    """
     needed = [Variant.WHOLE, Variant.CLEANED] if marked else [Variant.WHOLE]
     sides = {variant: _merged(readings, variant) for variant in needed}
-    if not all(sides.values()):
+    if not sides[needed[-1]]:
         return None
-    lower = min(sides, key=lambda variant: (_score(sides[variant].values(), rubric), variant is Variant.WHOLE))
+    read = [variant for variant in needed if sides[variant]]
+    lower = min(read, key=lambda variant: (_score(sides[variant].values(), rubric), variant is Variant.WHOLE))
     heard = sides[lower]
     criteria = _criteria(tuple(heard.values()), rubric)
     own_scores = {reader: _score([reading], rubric) for reader, reading in heard.items()}
