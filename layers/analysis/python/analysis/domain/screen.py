@@ -47,6 +47,7 @@ def _once(text: str) -> Iterator[Mark]:
     yield from replies(folded)
     yield from padding(units, texts, text)
     yield from _comments(text)
+    yield from _blobs(text)
     addressed = dict(_addressed(text, folded, units, texts))
     for start, end, kind in _with_neighbours(units, texts, addressed):
         yield mark(start, end, kind)
@@ -54,7 +55,7 @@ def _once(text: str) -> Iterator[Mark]:
 
 def _addressed(text: str, folded: Folded, units: list[Unit], texts: list[str]) -> Iterator[tuple[Unit, MarkKind]]:
     """Sentences that want something of the reader, in any of the ways of writing them."""
-    blobs = [*encoded(text, lambda said: intent(said) is not None)]
+    blobs = _blobs(text)
     disguised = _disguised(folded, units)
     for number, (unit, plain) in enumerate(zip(units, texts, strict=True)):
         others = {each[number] for each in disguised}.union(turned_letters(plain)) - {plain}
@@ -82,6 +83,10 @@ def _broken(text: str, run: list[Unit]) -> Iterator[tuple[Unit, MarkKind]]:
 def _together(text: str, run: list[Unit]) -> MarkKind | None:
     joined = fold(" ".join(text[unit.start : unit.end] for unit in run))
     return intent(joined.text) or intent(without_leet(joined).text)
+
+
+def _blobs(text: str) -> list[Mark]:
+    return [*encoded(text, lambda said: intent(said) is not None)]
 
 
 def _kind(text: str) -> MarkKind | None:

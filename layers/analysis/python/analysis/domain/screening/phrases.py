@@ -21,6 +21,8 @@ EVERY_CRITERION = re.compile(
     r"all)\b|\bacross the board\b|\beverywhere\b"
 )
 SPOKEN_ON = re.compile(
+    r"^[=*~#_-]{4,}$|^\W*(?:system|sistema|assistant|grader|evaluator|end of|example answer|level|[qa]) ?(?:message|notes?|input)?(?:\W|$)|"
+    r"^(?:start now|do that|bewerte|responde como)\b|"
     r"^\W*(?:do (?:it|so|this|not)\b|don't|never|always|just\b|comply|obey|confirm|begin|proceed|otherwise|thank|thanks|"
     r"please|this is (?:an? |the )?"
     r"(?:mandatory|order|final|override|official|legitimate|authori[sz]ed|important|test)|no (?:explanation|further|"
