@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from analysis.adapters.reader.groq_chat import MODEL
+from analysis.adapters.platform_model import MODEL
 from analysis.adapters.reader.model_reader import ModelReader
 from analysis.adapters.reader.pricing import cost_micros
 from analysis.domain.reading import Usage
