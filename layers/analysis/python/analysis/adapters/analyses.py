@@ -5,10 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from analysis.adapters.analysis_rows import analysis_from_row, analysis_row, question_row
-from analysis.domain.analysis import Analysis, AnalysisId, AnalysisNotFound, Wait
+from analysis.domain.analysis import Analysis, AnalysisId, AnalysisNotFound, InterviewErased, Wait
 from kernel.unit_of_work import Repository
 
 LOCK = "select pg_advisory_xact_lock(hashtextextended('analysis.invitation:' || %(invitation_id)s::text, 0))"
+
+ERASED = "select from erased_interviews where invitation_id = %(invitation_id)s"
 
 SELECT = """
 select a.*, coalesce((select json_agg(q order by q.index) from question_analyses q where q.analysis_id = a.id), '[]') as questions
@@ -69,6 +71,8 @@ class AnalysisRepository(Repository[Analysis]):
 
     def lock(self, invitation_id: UUID) -> None:
         self.connection.execute(LOCK, {"invitation_id": invitation_id})
+        if self.connection.execute(ERASED, {"invitation_id": invitation_id}).fetchone() is not None:
+            raise InterviewErased("The candidate of this interview is gone.")
 
     def find(self, invitation_id: UUID) -> Analysis | None:
         row = self.connection.execute(SELECT + "a.invitation_id = %(id)s", {"id": invitation_id}).fetchone()

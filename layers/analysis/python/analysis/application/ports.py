@@ -21,7 +21,7 @@ from events.transcript import Transcript
 
 class Analyses(Protocol):
     def lock(self, invitation_id: UUID) -> None:
-        """One transaction at a time decides whether an interview's analysis begins."""
+        """One transaction at a time decides whether an interview's analysis begins. Raises `InterviewErased`."""
 
     def find(self, invitation_id: UUID) -> Analysis | None: ...
 

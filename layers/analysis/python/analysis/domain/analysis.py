@@ -33,6 +33,11 @@ class AnalysisAccessDenied(DomainError):
     code = "ANALYSIS_ACCESS_DENIED"
 
 
+class InterviewErased(DomainError):
+    status = 410
+    code = "INTERVIEW_ERASED"
+
+
 class InvalidStatusTransition(DomainError):
     status = 422
     code = "INVALID_STATUS_TRANSITION"
