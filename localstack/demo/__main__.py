@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 
 import httpx
@@ -11,7 +12,7 @@ from localstack.browser import SignInFailed
 from localstack.commands import StepFailed
 from localstack.demo.api import PASSWORD, CallFailed, returning
 from localstack.demo.play import play
-from localstack.demo.scorecard import scorecard
+from localstack.demo.scorecard import order, scorecard
 from localstack.demo.stages import Stages
 from localstack.demo.world import furnish, searched
 from localstack.settings import Settings
@@ -22,9 +23,10 @@ RECRUITER = "hr@demo.test"
 
 def main() -> int:
     arguments = argparse.ArgumentParser(prog="make demo", description=__doc__)
-    arguments.add_argument("interview", nargs="?", choices=INTERVIEWS, default=INTERVIEWS[0])
+    arguments.add_argument("interview", nargs="?", choices=INTERVIEWS, help="this one alone; without it, all of them")
+    chosen = arguments.parse_args().interview
     try:
-        show(arguments.parse_args().interview, Settings(os.environ))
+        show((chosen,) if chosen else INTERVIEWS, Settings(os.environ))
     except (CallFailed, SignInFailed, StepFailed) as error:
         sys.stderr.write(f"The demo stopped. {error}\n")
         return 1
@@ -34,7 +36,8 @@ def main() -> int:
     return 0
 
 
-def show(interview: str, settings: Settings) -> None:
+def show(interviews: Sequence[str], settings: Settings) -> None:
+    """Scorecards in full for the first interview, the order of the candidates for every one."""
     stages = Stages()
     sys.stdout.write("\nThe main job, played through the public API:\n")
     with ExitStack() as open_browsers:
@@ -43,12 +46,17 @@ def show(interview: str, settings: Settings) -> None:
         with stages.stage("Companies and candidates move in"):
             furnish(hr, settings)
         sys.stdout.write(f"    {searched(hr)}\n")
-        template, applicants = play(interview, hr, settings, stages, open_browsers)
+        played = [play(interview, hr, settings, stages, open_browsers) for interview in interviews]
+    template, applicants = played[0]
     sys.stdout.write(f'\nScorecards for "{template["title"]}"\n')
     sys.stdout.write("The local reader is a deterministic stand-in for the language model: it measures how much of the question's\n")
     sys.stdout.write("substance an answer covers. Export GROQ_API_KEY before `make up` to use the real one.\n")
     for place, applicant in enumerate(applicants, start=1):
         sys.stdout.write(scorecard(place, applicant.name, applicant.analysis or {}, applicant.decision) + "\n")
+    sys.stdout.write("\nExpected order, strong > uneven > weak (the samples' own ranks in brackets)\n")
+    for template, applicants in played:
+        ranked = [(applicant.name, applicant.score, int(applicant.sample["expected"]["rank"])) for applicant in applicants]
+        sys.stdout.write(order(template["title"], ranked) + "\n")
     sys.stdout.write("\nHow long each stage took\n")
     for title, seconds in stages.took:
         sys.stdout.write(f"  {seconds:6.1f} s  {title}\n")
