@@ -7,12 +7,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-IN_PROCESS = ["tests/unit", "tests/functions", "tests/integration", "tests/contract", "tests/architecture"]
+IN_PROCESS = ["tests/unit", "tests/functions", "tests/integration", "tests/redteam", "tests/contract", "tests/architecture"]
 
 
 def main() -> int:
     parts = [
-        ("unit, functions, integration, contract, architecture", ["-n", "2", *IN_PROCESS]),
+        ("unit, functions, integration, red team, contract, architecture", ["-n", "2", *IN_PROCESS]),
         ("infrastructure", ["tests/infrastructure"]),
     ]
     failed = [title for title, arguments in parts if not _pytest(title, arguments)]

@@ -1,6 +1,20 @@
 """The tables of this context, for the test that compares them with the database; nothing imports this at run time."""
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from analysis.tables_people import add_tables_of_people
@@ -64,7 +78,11 @@ ANALYSES = Table(
     CheckConstraint("(status = 'failed') = (error_message is not null)", name="analyses_failed_with_reason"),
 )
 Index("analyses_by_owner", ANALYSES.c.hr_user_id, ANALYSES.c.created_at.desc())
-Index("analyses_unfinished", ANALYSES.c.overdue_at, postgresql_where=text("status in ('pending', 'in_progress') or rescoring_since is not null"))
+Index(
+    "analyses_unfinished",
+    ANALYSES.c.overdue_at,
+    postgresql_where=text("status in ('pending', 'in_progress') or rescoring_since is not null"),
+)
 
 QUESTION_ANALYSES = Table(
     "question_analyses",

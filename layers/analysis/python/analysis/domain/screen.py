@@ -17,7 +17,6 @@ __all__ = ["Mark", "MarkKind", "screen"]
 MOST_ROUNDS = 6
 """What is left after taking out what was found may make sense again; after so many rounds it is left to the readers."""
 
-_QUOTED = re.compile(r"[\"“„«「『‘`][^\"“”„«»「」『』‘’`\n]{8,300}[\"”“»」』’`]")
 _COMMENT = re.compile(
     r"<!--.*?(?:-->|$)|/\*.*?\*/|\[//\]: # \(.*?\)|"
     r"<(\w+)[^>\n]*(?:display: ?none|visibility: ?hidden|font-size: ?0|color: ?(?:white|#fff))[^>]*>.*?</\1>",

@@ -18,14 +18,14 @@ def upgrade() -> None:
                                                                  'order', q.order_number, 'hints', q.hints, 'required', q.required)
                                               order by q.order_number)
                              from questions q where q.template_id = t.id), '[]'\:\:jsonb)
-            from templates t where t.id = template_outline.template_id $$""")
+            from templates t where t.id = template_outline.template_id $$""")  # noqa: S608 - the columns are a constant
     op.execute(f"""
         create function locked_template_outline(template_id uuid) returns table ({COLUMNS})
         language plpgsql volatile strict security definer set search_path = interviews, pg_temp as $$
         begin
             perform from templates t where t.id = locked_template_outline.template_id for share;
             return query select o.* from template_outline(locked_template_outline.template_id) o;
-        end $$""")
+        end $$""")  # noqa: S608 - the columns are a constant
     op.execute("revoke all on function template_outline(uuid), locked_template_outline(uuid) from public")
     op.execute("grant usage on schema interviews to analysis_reader, analysis_writer")
     op.execute("grant execute on function template_outline(uuid) to analysis_reader, analysis_writer")
