@@ -32,7 +32,14 @@ VARIABLES = {
     "keycloak": ("KEYCLOAK_URL", "KEYCLOAK_REALM", "KEYCLOAK_CLIENT_ID", "KEYCLOAK_ADMIN_CLIENT_ID", "NEXT_PUBLIC_WEB_ORIGIN"),
     "groq": ("GROQ_BASE_URL", "GROQ_MODEL"),
 }
-PACES = {"groq": ("GROQ_REQUESTS_PER_MINUTE", "GROQ_MODEL")}  # for those who schedule calls and cannot make them; the code has a default
+PRICES = {"groq": ("GROQ_PRICE_PROMPT", "GROQ_PRICE_COMPLETION")}  # the code has a list of its own
+PACES = {
+    "groq": (
+        "GROQ_MODEL", "GROQ_CONTEXT_TOKENS",
+        "GROQ_REQUESTS_PER_MINUTE", "GROQ_TOKENS_PER_MINUTE", "GROQ_REQUESTS_PER_DAY", "GROQ_TOKENS_PER_DAY",
+    ),
+}  # fmt: skip
+"""For those who schedule calls and cannot make them; the code has defaults."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +116,7 @@ def on_this_machine(target: Target) -> Deployment:
 
 
 def on_aws(target: Target, stage: str) -> Deployment:
-    told = {name: os.environ[name] for name in (*EXAMPLES, *DEFAULTS, *PACES["groq"]) if os.environ.get(name)}
+    told = {name: os.environ[name] for name in (*EXAMPLES, *DEFAULTS, *PACES["groq"], *PRICES["groq"]) if os.environ.get(name)}
     return Deployment(
         target=target,
         stage=stage,

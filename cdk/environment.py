@@ -1,6 +1,6 @@
 """The environment of a function: what its row asks for, and nothing else."""
 
-from cdk.deployment import EDGE_KEY, PACES, SECRETS, VARIABLES, Deployment
+from cdk.deployment import EDGE_KEY, PACES, PRICES, SECRETS, VARIABLES, Deployment
 from cdk.shared import Shared
 from kernel.manifest import Grant, Row
 
@@ -47,7 +47,8 @@ def _for_grant(grant: Grant, row: Row, deployment: Deployment, shared: Shared) -
 
 def _vendor(grant: Grant, row: Row, deployment: Deployment, shared: Shared) -> dict[str, str]:
     told = deployment.environment
-    found = {variable: told[variable] for variable in VARIABLES[grant.name] if variable in told}
+    wanted = (*VARIABLES[grant.name], *PRICES.get(grant.name, ()))
+    found = {variable: told[variable] for variable in wanted if variable in told}
     if not needs_secret(grant, row):
         return found
     secret = SECRETS[grant.name]

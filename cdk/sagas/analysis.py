@@ -128,7 +128,7 @@ def _summary() -> States:
             when(equals("$.turn.outcome", "nothing_read"), then="record_failure"),
             otherwise="count the call for the summary",
         ),
-        "summarised": become(fields(cost="$.turn.cost"), keep="$.summary", then="record_analysis"),
+        "summarised": become(fields(cost="$.turn.cost", told="$.turn.told"), keep="$.summary", then="record_analysis"),
         "count the call for the summary": become(
             fields(model="$.pace.model", cost="$.turn.cost", calls="States.MathAdd($.pace.calls, 1)"),
             keep="$.pace", then="reserve_summary",

@@ -1,6 +1,7 @@
 """A candidate lives, is deleted by an administrator, and is nowhere any more: on the running platform, with every part in place."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from uuid import uuid4
 
 import boto3
@@ -63,8 +64,9 @@ def objects(aws: boto3.Session) -> Iterator[tuple[str, str]]:
     for bucket in storage.list_buckets()["Buckets"]:
         for page in storage.get_paginator("list_objects_v2").paginate(Bucket=bucket["Name"]):
             for key in (each["Key"] for each in page.get("Contents", []) if not each["Key"].endswith(".zip")):
-                content = storage.get_object(Bucket=bucket["Name"], Key=key)["Body"].read()
-                yield f"{bucket['Name']}/{key}", content.decode("latin-1")
+                with suppress(storage.exceptions.NoSuchKey):  # deleted since it was listed, which is what is waited for
+                    content = storage.get_object(Bucket=bucket["Name"], Key=key)["Body"].read()
+                    yield f"{bucket['Name']}/{key}", content.decode("latin-1")
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def analysed(hr: Browser, candidate: Browser, sandbox: httpx.Client, *faults: di
 
     def ended() -> dict[str, Any] | None:
         response = hr.request("GET", f"/api/analysis/{invitation}")
-        shown: dict[str, Any] = response.json()["data"] if response.is_success else {}
+        shown: dict[str, Any] = (response.is_success and response.json()["data"]) or {}
         return shown if shown.get("status") in ("completed", "failed") else None
 
     ending: dict[str, Any] = eventually(ended, within_seconds=120)

@@ -10,6 +10,7 @@ from analysis.adapters.unit_of_work import UnitOfWork as AnalysisUnitOfWork
 from analysis.domain.analysis import Analysis, AnalysisId, Interview
 from analysis.domain.failure import FailureReason
 from analysis.domain.provenance import NOTHING_SPENT
+from analysis.domain.review_request import PERIOD, ReviewKind, ReviewRequest, ReviewRequestId
 from functions.catalogue import CONTEXTS
 from kernel.manifest import ADMIN, CANDIDATE, HR, PENDING, Access, Role, Row
 from kernel.unit_of_work import Origin
@@ -41,6 +42,7 @@ OWNERS: dict[str, set[str]] = {
     "skill_id": {"invited candidate", "administrator"},
     "candidate_id": ABOUT_A_CANDIDATE,
     "upload_id": set(),
+    "review_request_id": {"owning recruiter", "administrator"},
 }
 """Who is no stranger to the object that a path begins with; of anything else only administrators are none."""
 
@@ -51,6 +53,12 @@ REFUSALS: dict[str, set[int]] = {"company_id": {403}, "skill_id": {404}, "candid
 """What strangers are told, where the contract says which of 403 and 404 it is."""
 
 QUESTION: Json = {"text": "How do you find out why accuracy fell?", "type": "text", "order": 1, "timeLimit": 300, "required": True}
+ABOUT_ANALYSES: Json = {
+    "override_analysis": {"reason": "I know the warehouse.", "recommendation": "hire"},
+    "rescore_analysis": {"reason": "The rubric has changed."},
+    "request_review": {"kind": "human_review", "message": "Please look at it yourself."},
+    "answer_review_request": {"outcome": "confirmed", "reason": "I have read every answer."},
+}
 COMPANY: Json = {"name": "Nordhaven", "industry": "Logistics", "size": "11-50"}
 
 
@@ -89,7 +97,7 @@ class World:
         return self.platform.request(context, row.name, path=path, query=query, body=self.body(row), caller=caller)
 
     def body(self, row: Row) -> Json:
-        bodies = {**self._about_people(), **self._about_companies(), **self._about_skills(), **self._about_interviews()}
+        bodies = {**self._about_people(), **self._about_companies(), **self._about_skills(), **self._about_interviews(), **ABOUT_ANALYSES}
         return dict(bodies.get(row.name, {}))
 
     def _about_people(self) -> Json:
@@ -145,8 +153,8 @@ def a_world(platform: Platform) -> World:
     _done(platform, "interviews", "publish_template", owner, {}, template_id=published)
     body = invitation_body(published, applicant.user_id)
     invitation = _done(platform, "interviews", "create_invitation", owner, body)["id"]
-    _store_failed_analysis(platform, UUID(invitation), owner, applicant)
-    ids |= {"template_id": draft, "question_id": question, "invitation_id": invitation}
+    review = _store_failed_analysis(platform, UUID(invitation), owner, applicant)
+    ids |= {"template_id": draft, "question_id": question, "invitation_id": invitation, "review_request_id": review}
     return World(platform=platform, people=people, ids=ids, published_template=published)
 
 
@@ -188,8 +196,8 @@ def _skill(platform: Platform, people: Mapping[str, Person]) -> str:
     return skill
 
 
-def _store_failed_analysis(platform: Platform, invitation_id: UUID, recruiter: Person, applicant: Person) -> None:
-    """Of the state that allows most: it may be looked at and run again."""
+def _store_failed_analysis(platform: Platform, invitation_id: UUID, recruiter: Person, applicant: Person) -> str:
+    """Of the state that allows most: it may be looked at and run again; with a review that the candidate asked for, whose id it returns."""
     now = datetime.now(UTC)
     interview = Interview(
         invitation_id=invitation_id,
@@ -207,3 +215,17 @@ def _store_failed_analysis(platform: Platform, invitation_id: UUID, recruiter: P
     platform.as_function("analysis")
     with AnalysisUnitOfWork.begin(platform.connect_as("analysis_writer"), Origin(correlation_id="test"), now) as work:
         work.analyses.add(analysis)
+        review = ReviewRequest(
+            id=ReviewRequestId(uuid4()),
+            analysis_id=analysis.id,
+            invitation_id=invitation_id,
+            candidate_id=applicant.user_id,
+            hr_user_id=recruiter.user_id,
+            kind=ReviewKind.CORRECTION,
+            message="My third answer was cut off.",
+            question_id=None,
+            opened_at=now,
+            deadline=now + PERIOD,
+        )
+        work.review_requests.add(review)
+    return str(review.id)

@@ -175,9 +175,10 @@ class ScorecardToSummarise(Message):
 
 
 class Summarised(Message):
-    """How the summary ended; with a `reason` there is none."""
+    """How the summary ended; with a `reason` there is none. `told` are the vendor's headers of the run's last call."""
 
     cost: Cost = Cost()
+    told: Told = Told()
     reason: FailureReason | None = None
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from analysis.application.messages import AnalysisToRecord, Recorded, spent_on, summary_key
-from analysis.application.ports import Documents, UnitOfWork
+from analysis.application.ports import Documents, UnitOfWork, VendorLimits
 from analysis.application.readings import score_readings
 
 
@@ -17,5 +17,6 @@ def record_analysis(finished: AnalysisToRecord, uow: UnitOfWork, documents: Docu
     prose = None if finished.summary.reason else documents.find_prose(summary_key(finished.analysis_id, finished.attempt))
     spent = spent_on(finished.readings, finished.summary)
     analysis.complete(scored.scorecard, prose, scored.provenance, spent=spent, now=now)
+    uow.slots.observe(VendorLimits(**finished.summary.told.model_dump()))
     uow.slots.available({reading.model for reading in finished.readings if reading.reason is None})
     return Recorded(outcome="recorded")
