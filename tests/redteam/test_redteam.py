@@ -29,6 +29,7 @@ def test_the_corpus_is_broad() -> None:
     families = Counter(attack.family for attack in ATTACKS)
     assert len(ATTACKS) >= MANY
     assert len(families) >= FAMILIES
+    assert min(families.values()) >= 4
     assert len({(attack.clean.answer, attack.answer) for attack in ATTACKS}) == len(ATTACKS)
 
 
