@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.bench.measure import Measure
 from tests.bench.table import table
 
-MODULES = ("imports", "boundary", "round_trips", "outbox", "effect", "search", "interview")
+MODULES = ("imports", "boundary", "round_trips", "outbox", "effect", "search", "interview", "rush")
 ROOT = Path(__file__).parents[2]
 RESULT = ROOT / ".local" / "bench.json"
 

@@ -26,7 +26,7 @@ FINISHED = "select status from analyses where invitation_id = %s and status in (
 
 def measure() -> list[Measure]:
     settings = load()
-    with returning(settings, "hr@demo.test") as hr, _candidate(settings) as candidate, platform_connection("analysis_reader") as database:
+    with returning(settings, "hr@demo.test") as hr, a_candidate(settings) as candidate, platform_connection("analysis_reader") as database:
         waiting = [answered(hr, candidate, a_published_template(hr, questions=QUESTIONS)) for _ in range(WARM_UP + INTERVIEWS)]
         with _slow_vendor(settings):
             times = [_seconds_to_scorecard(hr, candidate, database, invitation_id) for invitation_id in waiting][WARM_UP:]
@@ -37,7 +37,7 @@ def measure() -> list[Measure]:
 
 
 @contextmanager
-def _candidate(settings: Settings) -> Iterator[Browser]:
+def a_candidate(settings: Settings) -> Iterator[Browser]:
     with Browser(settings.edge_url) as browser:
         browser.register(f"bench-{uuid4().hex[:12]}@example.test", PASSWORD, "Ada", "Byron")
         call(browser, "POST", "/api/users/me/select-role", {"role": "candidate"})

@@ -129,6 +129,17 @@ def test_the_reader_never_sees_who_answered() -> None:
     assert all(word not in request.shown.text for word in ("Siobhan", "Kelly", "siobhan@example.test"))
 
 
+def test_the_summary_never_quotes_who_answered_but_people_see_the_words_as_they_were_given() -> None:
+    answer = "I am Siobhan Kelly. I measured the typing delay first."
+    world = World(a_question(0, answer=answer))
+    world.uow.people.words = PersonalWords(first_name="Siobhan", last_name="Kelly")
+    world.reader.says = a_reading(evidence=("I am Siobhan Kelly.",))
+    run(world)
+    (summarised,) = world.reader.summarised
+    assert all("Siobhan" not in quote for each in summarised.questions[0].criteria for quote in each.evidence)
+    assert world.analysis.questions[0].criteria[0].evidence == ("I am Siobhan Kelly.",)
+
+
 def test_a_step_that_is_repeated_reads_once() -> None:
     world = World()
     begun = world.begun()

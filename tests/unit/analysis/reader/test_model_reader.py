@@ -118,7 +118,7 @@ def test_a_summary_is_checked_against_the_questions_of_the_scorecard() -> None:
 
 def test_the_summary_cannot_change_a_number() -> None:
     prose, _ = ScriptedChat([a_summary_reply()]).reader().summarise(a_scorecard(), "en", "m", seed=1)
-    assert set(vars(prose)) == {"summary", "strengths", "weaknesses", "model"}
+    assert set(vars(prose)) == {"summary", "strengths", "weaknesses", "model", "usage"}
 
 
 def test_a_summary_that_repeats_the_rules_is_none() -> None:

@@ -11,15 +11,17 @@ from analysis.domain.provenance import Provenance
 from analysis.domain.reading import Reading
 from analysis.domain.scorecard import Scorecard, score
 from analysis.domain.sheet import Sheet, Task
+from analysis.domain.shown import PersonalWords
 from events.transcript import Transcript
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scored:
-    """A scorecard and how it came about."""
+    """A scorecard, how it came about, and what must not be told to the vendor."""
 
     scorecard: Scorecard
     provenance: Provenance
+    personal: PersonalWords
 
 
 def score_readings(
@@ -31,7 +33,7 @@ def score_readings(
     keys = [reading_key(analysis_id, sheet.tasks[answer.number], answer.model, sheet.version.model) for answer in found]
     readings = list(zip((sheet.tasks[answer.number] for answer in found), documents.readings(keys), strict=True))
     scorecard = score(transcript, _panels(sheet, transcript, readings), sheet.version, sheet.marks)
-    return Scored(scorecard=scorecard, provenance=_provenance(sheet, [reading for _, reading in readings]))
+    return Scored(scorecard=scorecard, provenance=_provenance(sheet, [reading for _, reading in readings]), personal=sheet.personal)
 
 
 def _panels(sheet: Sheet, transcript: Transcript, readings: Sequence[tuple[Task, Reading]]) -> dict[int, PanelReading | None]:

@@ -9,7 +9,8 @@ from analysis.application.turns import Price, done, failed
 from analysis.domain.analysis import Prose
 from analysis.domain.assessment import NothingToScore
 from analysis.domain.phrases import Phrase, phrase
-from analysis.domain.scorecard import Scorecard
+from analysis.domain.scorecard import CriterionScore, Scorecard
+from analysis.domain.shown import PersonalWords, Shown
 
 SEED = 20_260_131
 
@@ -22,11 +23,11 @@ def summarise(asked: ScorecardToSummarise, documents: Documents, reader: Reader,
         return done(asked.model, asked.cost, Call(usage=written.usage), price)
     transcript = documents.transcript(asked.transcript)
     try:
-        scorecard = score_readings(asked.analysis_id, asked.attempt, transcript, asked.readings, documents).scorecard
+        scored = score_readings(asked.analysis_id, asked.attempt, transcript, asked.readings, documents)
     except NothingToScore:
         return Turn(outcome="nothing_read", model=asked.model, cost=asked.cost)
     try:
-        prose, call = _prose(asked, scorecard, transcript.language, reader)
+        prose, call = _prose(asked, without_names(scored.scorecard, scored.personal), transcript.language, reader)
     except CallFailed as failure:
         return failed(asked.model, asked.cost, failure, price)
     documents.keep_prose(key, replace(prose, usage=call.usage))
@@ -37,3 +38,13 @@ def _prose(asked: ScorecardToSummarise, scorecard: Scorecard, language: str, rea
     if scorecard.assessed:
         return reader.summarise(scorecard, language, asked.model, seed=SEED + asked.calls)
     return Prose(summary=phrase(Phrase.NOTHING_ANSWERED, language), strengths=(), weaknesses=(), model=None), Call()
+
+
+def without_names(scorecard: Scorecard, personal: PersonalWords) -> Scorecard:
+    """The quotes as readers saw them: people see the original words, the vendor does not see who said them."""
+    questions = (replace(line, criteria=tuple(_masked(each, personal) for each in line.criteria)) for line in scorecard.questions)
+    return replace(scorecard, questions=tuple(questions))
+
+
+def _masked(score: CriterionScore, personal: PersonalWords) -> CriterionScore:
+    return replace(score, evidence=tuple(Shown.whole(quote).masked(personal).text for quote in score.evidence))
