@@ -69,12 +69,13 @@ class CallSchedule:
             self.connection.execute(FORGET_FAILURES, {"models": list(models), "now": self.now})
 
     def _admitted(self, model: str, slots: Sequence[datetime]) -> list[datetime]:
-        circuit = self._circuit(model)
+        circuit = before = self._circuit(model)
         admitted = []
         for slot in slots:
             circuit, later = circuit.admitted(slot, self.now)
             admitted.append(later)
-        self._keep_circuit(model, circuit)
+        if circuit != before:
+            self._keep_circuit(model, circuit)
         return admitted
 
     def _taken(self) -> Schedule:

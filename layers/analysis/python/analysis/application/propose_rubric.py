@@ -3,9 +3,7 @@
 from analysis.application.messages import Turn
 from analysis.application.ports import Call, CallFailed, Proposals, Reader
 from analysis.application.proposal_messages import RubricToPropose
-from analysis.application.turns import Price, done, failed
-
-SEED = 20_260_131
+from analysis.application.turns import SEED, Price, done, failed
 
 
 def propose_rubric(asked: RubricToPropose, documents: Proposals, reader: Reader, price: Price) -> Turn:

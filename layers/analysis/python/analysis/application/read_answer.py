@@ -2,11 +2,10 @@
 
 from analysis.application.messages import AnswerToRead, Turn, reading_key, sheet_key
 from analysis.application.ports import Call, CallFailed, Documents, LedgerEntry, Reader, ReadingRequest
-from analysis.application.turns import Price, done, failed
+from analysis.application.turns import SEED, Price, done, failed
 from analysis.domain.sheet import Sheet, Task, kind_of, order_of_points
 from events.transcript import Transcript
 
-SEED = 20_260_131
 SEEDS_PER_READER = 100
 
 

@@ -5,14 +5,12 @@ from dataclasses import replace
 from analysis.application.messages import ScorecardToSummarise, Turn, summary_key
 from analysis.application.ports import Call, CallFailed, Documents, Reader
 from analysis.application.readings import score_readings
-from analysis.application.turns import Price, done, failed
+from analysis.application.turns import SEED, Price, done, failed
 from analysis.domain.analysis import Prose
 from analysis.domain.assessment import NothingToScore
 from analysis.domain.phrases import Phrase, phrase
 from analysis.domain.scorecard import CriterionScore, Scorecard
 from analysis.domain.shown import PersonalWords, Shown
-
-SEED = 20_260_131
 
 
 def summarise(asked: ScorecardToSummarise, documents: Documents, reader: Reader, price: Price) -> Turn:

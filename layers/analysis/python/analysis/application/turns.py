@@ -7,6 +7,9 @@ from analysis.application.messages import Cost, Told, Turn
 from analysis.application.ports import Call, CallFailed
 from analysis.domain.reading import Usage
 
+SEED = 20_260_131
+"""Of every first call; further calls and other readers count on from it."""
+
 Price = Callable[[str, Usage], int | None]
 """Millionths of a US dollar; None when the model's price is not known."""
 
