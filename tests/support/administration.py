@@ -7,10 +7,10 @@ from typing import Any
 
 from cdk.sagas import administration
 from functions.catalogue import CONTEXTS
-from tests.functions.analysis.machine import Machine, StepFailed
 from tests.support.fake_keycloak import FakeKeycloak
 from tests.support.lambda_events import Person
 from tests.support.platform import Platform, Response
+from tests.support.state_machine import Machine, StepFailed
 
 Json = dict[str, Any]
 Disturbance = Callable[[str, Callable[[], Any]], Any]

@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 from cdk.sagas.analysis import definition
 from functions.analysis.manifest import ANALYSIS
 from kernel.manifest import ADMIN, CANDIDATE, HR, Role
-from tests.functions.analysis.machine import Machine
 from tests.support.administration import Administration
 from tests.support.canaries import Canaries
 from tests.support.candidates import seeded_skill
@@ -17,6 +16,7 @@ from tests.support.delivery import Delivery
 from tests.support.lambda_events import Person, a_person, step_event
 from tests.support.pictures import a_png
 from tests.support.platform import Platform
+from tests.support.state_machine import Machine
 from tests.support.storage import Storage
 
 Json = dict[str, Any]

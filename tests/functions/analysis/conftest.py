@@ -20,9 +20,9 @@ from interviews.adapters.transcripts import S3Transcripts
 from kernel.manifest import ADMIN, CANDIDATE, HR
 from localstack.providers.app import create_app
 from localstack.providers.sandbox import Sandbox
-from tests.functions.analysis.machine import Machine, MachineFailed
 from tests.support.lambda_events import Person, a_person, enveloped
 from tests.support.platform import Platform, Response
+from tests.support.state_machine import Machine, MachineFailed
 from tests.unit.analysis.building import NOW, a_transcript
 from tests.unit.analysis.reader.in_process import client_of, reader_on
 

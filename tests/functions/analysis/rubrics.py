@@ -7,10 +7,10 @@ from uuid import uuid4
 from cdk.sagas.rubrics import definition
 from functions.analysis.manifest import ANALYSIS
 from tests.functions.analysis.conftest import Json, Stage
-from tests.functions.analysis.machine import Machine
 from tests.functions.interviews import conftest as interviews
 from tests.support.lambda_events import Person
 from tests.support.platform import Response
+from tests.support.state_machine import Machine
 
 RUBRIC: Json = {
     "points": ["Names the counts that were compared", "Says who was asked first"],

@@ -8,8 +8,8 @@ import pytest
 from analysis.adapters.erasures import ErasedDocuments
 from events.interviews import InvitationErased
 from tests.functions.analysis.conftest import Stage
-from tests.functions.analysis.machine import MachineFailed, StepFailed
 from tests.support.lambda_events import enveloped, sqs_event
+from tests.support.state_machine import MachineFailed, StepFailed
 from tests.support.storage import Storage
 from tests.unit.analysis.building import a_question
 

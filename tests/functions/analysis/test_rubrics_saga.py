@@ -6,8 +6,8 @@ import pytest
 
 from kernel.errors import InvocationFailed
 from tests.functions.analysis.conftest import Json, Stage
-from tests.functions.analysis.machine import MachineFailed
 from tests.functions.analysis.rubrics import RUBRIC, Planning
+from tests.support.state_machine import MachineFailed
 
 
 @pytest.fixture

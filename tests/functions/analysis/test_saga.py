@@ -12,10 +12,10 @@ from analysis.domain.failure import FailureReason
 from events.analysis import AnalysisRequested
 from kernel.errors import InvocationFailed
 from tests.functions.analysis.conftest import Json, Stage
-from tests.functions.analysis.machine import MachineFailed
 from tests.functions.interviews import conftest as interviews
 from tests.support.lambda_events import enveloped, step_event
 from tests.support.platform import Platform
+from tests.support.state_machine import MachineFailed
 from tests.unit.analysis.building import ANSWER, a_question
 
 READERS = 3

@@ -8,8 +8,8 @@ import pytest
 from analysis.domain.failure import FailureReason
 from analysis.domain.sheet import MOST_CALLS
 from tests.functions.analysis.conftest import Json, Stage
-from tests.functions.analysis.machine import Machine, MachineFailed
 from tests.support.lambda_events import enveloped
+from tests.support.state_machine import Machine, MachineFailed
 from tests.unit.analysis.building import ANSWER, a_question
 
 READERS = 3
