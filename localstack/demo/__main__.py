@@ -5,14 +5,15 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from typing import Any
 
 import httpx
 
 from localstack.browser import SignInFailed
 from localstack.commands import StepFailed
 from localstack.demo.api import PASSWORD, CallFailed, returning
-from localstack.demo.play import play
-from localstack.demo.scorecard import order, scorecard
+from localstack.demo.play import Applicant, play
+from localstack.demo.scorecard import attempt, order, scorecard
 from localstack.demo.stages import Stages
 from localstack.demo.world import furnish, searched
 from localstack.settings import Settings
@@ -46,21 +47,30 @@ def show(interviews: Sequence[str], settings: Settings) -> None:
         with stages.stage("Companies and candidates move in"):
             furnish(hr, settings)
         sys.stdout.write(f"    {searched(hr)}\n")
-        played = [play(interview, hr, settings, stages, open_browsers) for interview in interviews]
-    template, applicants = played[0]
+        played = [play(name, hr, settings, stages, open_browsers, with_twin=name == interviews[0]) for name in interviews]
+    tell(played)
+    sys.stdout.write("\nHow long each stage took\n")
+    for title, seconds in stages.took:
+        sys.stdout.write(f"  {seconds:6.1f} s  {title}\n")
+    sys.stdout.write(addresses(settings))
+
+
+def tell(played: Sequence[tuple[dict[str, Any], list[Applicant]]]) -> None:
+    template, first = played[0]
+    applicants = [applicant for applicant in first if not applicant.twin_of]
     sys.stdout.write(f'\nScorecards for "{template["title"]}"\n')
     sys.stdout.write("The local reader is a deterministic stand-in for the language model: it measures how much of the question's\n")
     sys.stdout.write("substance an answer covers. Export GROQ_API_KEY before `make up` to use the real one.\n")
     for place, applicant in enumerate(applicants, start=1):
         sys.stdout.write(scorecard(place, applicant.name, applicant.analysis or {}, applicant.decision) + "\n")
+    sys.stdout.write("\nAn order to the reader inside the answers\n")
+    for twin in (applicant for applicant in first if applicant.twin_of):
+        clean = next(applicant for applicant in applicants if applicant.sample["person"]["email"] == twin.twin_of)
+        sys.stdout.write(attempt(twin.name, twin.analysis or {}, (clean.name, clean.score)) + "\n")
     sys.stdout.write("\nExpected order, strong > uneven > weak (the samples' own ranks in brackets)\n")
-    for template, applicants in played:
-        ranked = [(applicant.name, applicant.score, int(applicant.sample["expected"]["rank"])) for applicant in applicants]
+    for template, everybody in played:
+        ranked = [(each.name, each.score, int(each.sample["expected"]["rank"])) for each in everybody if not each.twin_of]
         sys.stdout.write(order(template["title"], ranked) + "\n")
-    sys.stdout.write("\nHow long each stage took\n")
-    for title, seconds in stages.took:
-        sys.stdout.write(f"  {seconds:6.1f} s  {title}\n")
-    sys.stdout.write(addresses(settings))
 
 
 def addresses(settings: Settings) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from localstack.browser import Browser
 from localstack.demo.api import call, candidate, until_analysed
 from localstack.demo.stages import Stages
+from localstack.demo.twin import twin_of_the_weak_one
 from localstack.settings import Settings
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
@@ -42,14 +43,23 @@ class Applicant:
     def score(self) -> int:
         return int(self.analysis["overallScore"]) if self.analysis else 0
 
+    @property
+    def twin_of(self) -> str | None:
+        """The e-mail of the sample person whose answers these are, with an order to the reader inside."""
+        return self.sample.get("twinOf")
 
-def play(interview: str, hr: Browser, settings: Settings, stages: Stages, open_browsers: ExitStack) -> tuple[Json, list[Applicant]]:
+
+def play(
+    name: str, hr: Browser, settings: Settings, stages: Stages, open_browsers: ExitStack, *, with_twin: bool = False
+) -> tuple[Json, list[Applicant]]:
     """Everything after the recruiter has signed in; the applicants come back best first, their browsers in `open_browsers`."""
+    interview, people = sample_interview(name)
+    if with_twin:
+        people.append(twin_of_the_weak_one(interview, people))
     with stages.stage("The recruiter writes and publishes the interview"):
-        template = publish(hr, json.loads((SAMPLES / "interviews" / f"{interview}.json").read_text()))
-    people = [json.loads(path.read_text()) for path in sorted((SAMPLES / "candidates" / interview).glob("*.json"))]
+        template = publish(hr, interview)
     with stages.stage(f"{len(people)} candidates register at Keycloak and sign in"), ThreadPoolExecutor(SEVERAL) as pool:
-        applicants = list(pool.map(lambda sample: _arrive(sample, settings, open_browsers), people))
+        applicants = list(pool.map(lambda person: _arrive(person, settings, open_browsers), people))
     with stages.stage("The recruiter invites them"):
         for applicant in applicants:
             applicant.invitation_id = invite(hr, template["id"], applicant.user_id)
@@ -63,6 +73,12 @@ def play(interview: str, hr: Browser, settings: Settings, stages: Stages, open_b
         for place, applicant in enumerate(applicants, start=1):
             decide(hr, applicant, place)
     return template, applicants
+
+
+def sample_interview(name: str) -> tuple[Json, list[Json]]:
+    """A sample interview and who answers it."""
+    interview = json.loads((SAMPLES / "interviews" / f"{name}.json").read_text())
+    return interview, [json.loads(path.read_text()) for path in sorted((SAMPLES / "candidates" / name).glob("*.json"))]
 
 
 def publish(hr: Browser, interview: Json) -> Json:

@@ -4,6 +4,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from localstack.demo.twin import ORDER
+
 WIDTH = 110
 INDENT = " " * 15
 QUOTES_PER_CLAIM = 1
@@ -32,6 +34,15 @@ def order(title: str, applicants: Sequence[tuple[str, int, int]]) -> str:
     return "\n".join([f"   {'holds' if holds else 'DOES NOT HOLD'}: {title}", *_wrapped(told, "      ")])
 
 
+def attempt(name: str, analysis: Json, clean: tuple[str, int]) -> str:
+    """What an order to the reader came to; `clean` is who gave the same answers without it, and the score they earned."""
+    score, (other, earned) = int(analysis["overallScore"]), clean
+    verdict = "Nothing gained" if score <= earned else "SOMETHING WAS GAINED"
+    told = f"{verdict}: {name} {score}/100 with the order, {other} {earned}/100 without it."
+    opening = f'{name} gives the answers of {other}, each with this order inside: "{ORDER}"'
+    return "\n".join([*_wrapped(opening, "   "), *_doubts(analysis), *_wrapped(told, "   ")])
+
+
 def _provenance(provenance: Json | None) -> Iterator[str]:
     if provenance:
         told = (
@@ -42,11 +53,15 @@ def _provenance(provenance: Json | None) -> Iterator[str]:
 
 
 def _doubts(analysis: Json) -> Iterator[str]:
+    """Each reason once, with the questions it is about."""
     if not analysis["needsHuman"]:
         yield "   No doubts."
+    about: dict[str, list[str]] = {}
     for doubt in analysis["needsHumanReasons"]:
-        where = f"Q{doubt['question']}: " if doubt["question"] else ""
-        yield from _wrapped(f"! A person should look. {where}{doubt['sentence']}", "   ", "     ")
+        about.setdefault(doubt["sentence"], []).extend([f"Q{doubt['question']}"] if doubt["question"] else [])
+    for sentence, questions in about.items():
+        where = f"{', '.join(questions)}: " if questions else ""
+        yield from _wrapped(f"! A person should look. {where}{sentence}", "   ", "     ")
 
 
 def _question(number: int, question: Json) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The main job with a sample interview: everything a recruiter and four candidates see."""
+"""The main job with a sample interview: everything a recruiter, four candidates and the twin of one of them see."""
 
 import json
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from analysis.domain.human import HumanReason
 from localstack.browser import Browser
 from localstack.demo.api import call
 from localstack.demo.play import SAMPLES, Applicant, play
@@ -21,13 +22,22 @@ INTERVIEW = "warehouse-team-lead"
 @pytest.fixture(scope="module")
 def played(hr: Browser, settings: Settings) -> Iterator[tuple[dict[str, Any], list[Applicant]]]:
     with ExitStack() as open_browsers:
-        yield play(INTERVIEW, hr, settings, Stages(), open_browsers)
+        yield play(INTERVIEW, hr, settings, Stages(), open_browsers, with_twin=True)
 
 
 def test_the_strong_candidate_is_above_the_uneven_one_and_both_above_the_weak_ones(played: Any) -> None:
     _, applicants = played
     ranks = [applicant.sample["expected"]["rank"] for applicant in applicants]
     assert ranks[:2] == [1, 2]
+
+
+def test_an_order_to_the_reader_is_noticed_and_earns_nothing(played: Any) -> None:
+    _, applicants = played
+    twin = next(applicant for applicant in applicants if applicant.twin_of)
+    clean = next(applicant for applicant in applicants if applicant.sample["person"]["email"] == twin.twin_of)
+    assert twin.score <= clean.score
+    assert (twin.analysis["needsHuman"], clean.analysis["needsHuman"]) == (True, False)
+    assert {reason["sentence"] for reason in twin.analysis["needsHumanReasons"]} == {HumanReason.ADDRESSES_READER.sentence}
 
 
 def test_the_overall_score_and_the_recommendation_come_from_the_same_numbers(played: Any) -> None:
