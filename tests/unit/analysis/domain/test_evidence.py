@@ -13,7 +13,7 @@ ANSWER = "We measured first.\r\n\r\nThe   cause was  forced layout:\n\tread, wri
 
 
 def verified(answer: str, *quotes: str) -> tuple[str, ...]:
-    return Evidence(answer).verified(quotes)
+    return Evidence(answer).checked(quotes).verified
 
 
 @pytest.mark.parametrize(

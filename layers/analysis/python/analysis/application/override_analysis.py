@@ -5,7 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from analysis.application.people import UnitOfWork, own_analysis
+from analysis.application.own_analysis import own_analysis
+from analysis.application.people import UnitOfWork
 from analysis.domain.analysis import AnalysisStatus, InvalidStatusTransition
 from analysis.domain.override import CriterionOverride, Line, Override, OverrideId
 from analysis.domain.scorecard import QuestionAnalysis

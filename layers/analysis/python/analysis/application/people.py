@@ -5,10 +5,9 @@ from typing import Protocol
 from uuid import UUID
 
 from analysis.application.ports import Analyses
-from analysis.domain.analysis import Analysis, AnalysisNotFound
+from analysis.domain.analysis import Analysis
 from analysis.domain.override import Override
 from analysis.domain.review_request import ReviewRequest, ReviewRequestId
-from kernel.caller import Caller
 
 
 class Overrides(Protocol):
@@ -41,18 +40,3 @@ class UnitOfWork(Protocol):
 
     @property
     def rescores(self) -> Rescores: ...
-
-
-def analysis_of(invitation_id: UUID, analyses: Analyses) -> Analysis:
-    """Raises `AnalysisNotFound`."""
-    analysis = analyses.find(invitation_id)
-    if analysis is None:
-        raise AnalysisNotFound("This interview has no analysis.")
-    return analysis
-
-
-def own_analysis(invitation_id: UUID, by: Caller, analyses: Analyses) -> Analysis:
-    """For who invited the candidate, and administrators. Raises `AnalysisNotFound`, `AnalysisAccessDenied`."""
-    analysis = analysis_of(invitation_id, analyses)
-    analysis.ensure_owned_by(by.user_id, is_admin=by.is_admin)
-    return analysis

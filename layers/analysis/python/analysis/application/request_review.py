@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from analysis.application.people import UnitOfWork, analysis_of
+from analysis.application.own_analysis import analysis_of
+from analysis.application.people import UnitOfWork
 from analysis.domain.analysis import AnalysisAccessDenied, AnalysisStatus, InvalidStatusTransition
 from analysis.domain.review_request import PERIOD, InvalidReviewRequest, ReviewKind, ReviewRequest, ReviewRequestId
 

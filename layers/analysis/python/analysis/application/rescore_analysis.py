@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from analysis.application.people import UnitOfWork, own_analysis
+from analysis.application.own_analysis import own_analysis
+from analysis.application.people import UnitOfWork
 from analysis.domain.analysis import Analysis
 from analysis.domain.override import REASON_LIMIT, InvalidOverride
 from kernel.caller import Caller

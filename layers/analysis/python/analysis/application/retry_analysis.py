@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from analysis.application.own_analysis import own_analysis
 from analysis.application.ports import UnitOfWork
-from analysis.domain.analysis import Analysis, AnalysisNotFound
+from analysis.domain.analysis import Analysis
 from kernel.caller import Caller
 
 
@@ -17,9 +18,6 @@ class RetryAnalysis:
 
 def retry_analysis(command: RetryAnalysis, uow: UnitOfWork, now: datetime) -> Analysis:
     """Raises `AnalysisNotFound`, `AnalysisAccessDenied`, `InvalidStatusTransition`."""
-    analysis = uow.analyses.find(command.invitation_id)
-    if analysis is None:
-        raise AnalysisNotFound("This interview has no analysis.")
-    analysis.ensure_owned_by(command.by.user_id, is_admin=command.by.is_admin)
+    analysis = own_analysis(command.invitation_id, command.by, uow.analyses)
     analysis.request_again(command.by.user_id, now)
     return analysis

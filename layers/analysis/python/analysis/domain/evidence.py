@@ -49,9 +49,6 @@ class Evidence:
         found = dict.fromkeys(words for quote in every if (words := self._span(quote)))
         return Quotes(verified=tuple(found)[:MOST_QUOTES], invented=sum(self._is_invented(quote) for quote in every))
 
-    def verified(self, quotes: Iterable[str]) -> tuple[str, ...]:
-        return self.checked(quotes).verified
-
     def _is_invented(self, quote: str) -> bool:
         return not any(self._places(quote)) and not any(_found(_fold(self._answer), _fold(quote).text.strip()))
 
