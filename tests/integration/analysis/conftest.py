@@ -10,7 +10,8 @@ from analysis.adapters.unit_of_work import UnitOfWork
 from analysis.application import ports
 from tests.support.platform import Platform
 from tests.support.transactions import transactions
-from tests.unit.analysis.building import NOW, FakeUnitOfWork
+from tests.unit.analysis.building import NOW
+from tests.unit.analysis.fakes import FakeUnitOfWork
 
 Begin = Callable[[], AbstractContextManager[ports.UnitOfWork]]
 

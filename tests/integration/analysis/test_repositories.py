@@ -24,8 +24,9 @@ from tests.support.platform import Platform
 from tests.support.postgres import Connection
 from tests.support.transactions import transactions
 from tests.unit.analysis.application.world import AModel
-from tests.unit.analysis.building import NOW, FakeDocuments, a_transcript, an_analysis, an_interview, some_prose
+from tests.unit.analysis.building import NOW, a_transcript, an_analysis, an_interview, some_prose
 from tests.unit.analysis.domain.test_analysis import PROVENANCE, a_scorecard, spent
+from tests.unit.analysis.fakes import FakeDocuments
 
 
 def test_what_is_added_is_found_by_its_interview_and_by_its_id(world: World) -> None:

@@ -14,7 +14,8 @@ from events import analysis as published
 from events import interviews
 from kernel.caller import Caller
 from kernel.manifest import ADMIN, HR
-from tests.unit.analysis.building import NOW, FakeUnitOfWork, a_decision, an_analysis
+from tests.unit.analysis.building import NOW, a_decision, an_analysis
+from tests.unit.analysis.fakes import FakeUnitOfWork
 
 
 def a_failed_analysis(uow: FakeUnitOfWork) -> Analysis:

@@ -14,12 +14,8 @@ from analysis.domain.analysis import PATIENCE, AnalysisId, AnalysisStatus, Inter
 from analysis.domain.failure import FailureReason
 from events import analysis as published
 from tests.unit.analysis.application.world import LATER, World
-from tests.unit.analysis.building import (
-    NOW,
-    FakeUnitOfWork,
-    a_question,
-    an_analysis,
-)
+from tests.unit.analysis.building import NOW, a_question, an_analysis
+from tests.unit.analysis.fakes import FakeUnitOfWork
 
 
 def running(begun: Begun) -> dict[str, Any]:

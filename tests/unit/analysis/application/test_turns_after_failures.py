@@ -10,7 +10,8 @@ from analysis.domain.analysis import PATIENCE
 from analysis.domain.failure import FailureReason
 from analysis.domain.pacing import FAILURES_TO_OPEN
 from tests.unit.analysis.application.world import World
-from tests.unit.analysis.building import NOW, FakeUnitOfWork
+from tests.unit.analysis.building import NOW
+from tests.unit.analysis.fakes import FakeUnitOfWork
 
 DAY = timedelta(days=1)
 

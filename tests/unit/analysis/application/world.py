@@ -27,15 +27,8 @@ from analysis.application.summarise import summarise
 from analysis.domain.analysis import Analysis
 from analysis.domain.reading import Usage
 from events.transcript import TranscriptQuestion
-from tests.unit.analysis.building import (
-    NOW,
-    FakeDocuments,
-    FakeReader,
-    FakeUnitOfWork,
-    a_transcript,
-    a_version,
-    an_interview,
-)
+from tests.unit.analysis.building import NOW, a_transcript, a_version, an_interview
+from tests.unit.analysis.fakes import FakeDocuments, FakeReader, FakeUnitOfWork
 
 KEY = "transcripts/1/2.json"
 LATER = NOW + timedelta(seconds=9)
