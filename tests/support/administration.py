@@ -29,6 +29,13 @@ EVERY_CHANGE: dict[str, Json | None] = {
 """The commands that change somebody's account, with what is sent."""
 
 PLACES = {row.name: context.name for context in CONTEXTS.values() for row in context.rows if row.saga == "administration"}
+HERE = frozenset(name for name, place in PLACES.items() if place == "users")
+THERE = frozenset(PLACES) - HERE
+"""Steps that change the platform, and steps that change the identity provider."""
+
+
+def undisturbed(_step: str, call: Callable[[], Any]) -> Any:
+    return call()
 
 
 class PatientMachine(Machine):
@@ -55,7 +62,7 @@ class Administration:
     keycloak: FakeKeycloak
     runs: int = 0
     called: list[str] = field(default_factory=list)
-    disturbance: Disturbance = field(default=lambda _, call: call())
+    disturbance: Disturbance = field(default=undisturbed)
 
     def start_sync_execution(self, *, stateMachineArn: str, name: str, input: str) -> Json:  # noqa: A002, N803 - the vendor's names
         assert stateMachineArn.endswith("administration")
@@ -73,6 +80,19 @@ class Administration:
         path = {"user_id": person.user_id} if person else None
         headers = {"Idempotency-Key": key} if key else None
         return self.platform.request("users", name, path=path, body=body, caller=as_, headers=headers)
+
+    def meanwhile(self, ask: Callable[[], Response]) -> list[Response]:
+        """What somebody is told who asks once while the next change is under way at the identity provider: filled when it happens."""
+        told: list[Response] = []
+
+        def disturb(step: str, call: Callable[[], Any]) -> Any:
+            if step in THERE:
+                self.disturbance = undisturbed
+                told.append(ask())
+            return call()
+
+        self.disturbance = disturb
+        return told
 
     def here(self) -> dict[str, Json]:
         """What the platform says of everybody, by their id."""

@@ -7,7 +7,7 @@ import pytest
 
 from kernel.manifest import ADMIN, HR, PENDING
 from tests.functions.users.conftest import SignIn
-from tests.support.administration import EVERY_CHANGE, NEWCOMER, PLACES, REASON, Administration, Breakdown
+from tests.support.administration import EVERY_CHANGE, HERE, NEWCOMER, REASON, THERE, Administration, Breakdown, undisturbed
 from tests.support.fake_keycloak import FakeKeycloak
 from tests.support.lambda_events import Person
 from tests.support.platform import Platform, Response
@@ -19,9 +19,6 @@ STEPS_OF_ONE = 3
 
 CALLS_OF_ONE = 7
 """The longest talk with Keycloak: a token, reading, changing, ending sessions; or reading roles, giving one, taking one."""
-
-HERE = frozenset(name for name, place in PLACES.items() if place == "users")
-THERE = frozenset(PLACES) - HERE
 
 
 @dataclass
@@ -108,7 +105,7 @@ def test_a_provider_that_stays_away(attempt: Attempt, number: int, *, work_done:
     administration = attempt.administration
     administration.disturbance = Breakdown(number, work_done=work_done, for_good=True, steps=THERE)
     first = attempt()
-    administration.disturbance = lambda _, call: call()
+    administration.disturbance = undisturbed
     assert_tried_again(attempt, first)
 
 
@@ -136,7 +133,7 @@ def test_a_database_that_stays_away(attempt: Attempt, number: int) -> None:
     administration = attempt.administration
     administration.disturbance = Breakdown(number, for_good=True, steps=HERE)
     first = attempt()
-    administration.disturbance = lambda _, call: call()
+    administration.disturbance = undisturbed
     let_it_die(administration)
     assert_tried_again(attempt, first)
 
@@ -178,7 +175,7 @@ def test_what_took_too_long_is_not_confirmed(attempt: Attempt, platform: Platfor
     first = attempt()
     assert first.status == 503
     platform.connect_as("users_writer").execute("delete from account_changes")
-    administration.disturbance = lambda _, call: call()
+    administration.disturbance = undisturbed
     if attempt.name != "delete_user":
         assert administration.disagreement() == {}, "made undone at once"
     assert_tried_again(attempt, first)

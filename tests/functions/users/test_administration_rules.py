@@ -1,6 +1,5 @@
 """What holds for every change of an account: who may, one at a time, once per key, and written down."""
 
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -52,15 +51,8 @@ class TestEveryChange:
 
     @CHANGES
     def test_one_at_a_time(self, administration: Administration, admin: Person, a_member: SignIn, name: str, body: object) -> None:
-        person, told = a_member(PENDING), []
-
-        def change_twice(step: str, call: Any) -> Any:
-            if step in ("change_account", "close_account"):
-                administration.disturbance = lambda _, other: other()
-                told.append(administration.ask(name, person, body=body, as_=admin))
-            return call()
-
-        administration.disturbance = change_twice
+        person = a_member(PENDING)
+        told = administration.meanwhile(lambda: administration.ask(name, person, body=body, as_=admin))
         assert administration.ask(name, person, body=body, as_=admin).status in (200, 201)
         assert [(response.status, response.body["code"]) for response in told] == [(409, "CHANGE_UNDER_WAY")]
         assert administration.disagreement() == {}

@@ -9,11 +9,6 @@ from tests.unit.localstack.edge.proxying import Api, browser, edge
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def api() -> Api:
     return Api()
 

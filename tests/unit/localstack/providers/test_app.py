@@ -1,30 +1,17 @@
 """The switch for faults and the page that shows what the sandbox was asked."""
 
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 
-from localstack.providers.app import create_app
 from localstack.providers.faults import FaultPlan, FaultPlanRefused, Faults, parse_plan
 from localstack.providers.journal import KEPT, LONGEST_TEXT, Exchange, Journal
-from localstack.providers.sandbox import Sandbox, Settings
+from localstack.providers.sandbox import Settings
 
 pytestmark = pytest.mark.anyio
 KEY = {"authorization": "Bearer gsk_secret_key"}
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
-async def http() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(create_app(Sandbox())), base_url="http://sandbox") as client:
-        yield client
 
 
 def chat(text: str) -> dict[str, Any]:

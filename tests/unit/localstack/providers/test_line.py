@@ -20,11 +20,6 @@ ASK: dict[str, Any] = {"headers": {"authorization": "Bearer x"}, "json": BODY}
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 async def line() -> AsyncIterator[httpx.AsyncClient]:
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(create_app(Sandbox()), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)

@@ -1,7 +1,6 @@
 """Noise makes readers disagree the same way every time, and nothing else does: not the order of points, not new sections."""
 
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from itertools import permutations
 from typing import Any
@@ -9,26 +8,14 @@ from typing import Any
 import httpx
 import pytest
 
-from localstack.providers.app import create_app
 from localstack.providers.reader.noise import Noise
 from localstack.providers.reader.reader import Temper, reply
-from localstack.providers.sandbox import Sandbox, Settings
+from localstack.providers.sandbox import Settings
 from tests.unit.localstack.providers.prompting import NONCE, READING, Asked, read, system_message, user_message
 from tests.unit.localstack.providers.test_reader import GERMAN, GERMAN_STRONG
 
 POINTS = ("Ruft den Kunden am selben Tag an", "Bietet einen Gutschein über fünfzig Euro", "Prüft das Protokoll der Lieferung")
 ASKED = Asked(question=GERMAN, answer=GERMAN_STRONG, points=POINTS, language="de")
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
-async def http() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(create_app(Sandbox())), base_url="http://sandbox") as client:
-        yield client
 
 
 def noisy(noise: Noise, seed: int = 1, asked: Asked = ASKED) -> dict[str, Any]:
