@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID, uuid4
 
 from analysis.application.own_analysis import own_analysis
 from analysis.application.people import UnitOfWork
 from analysis.domain.analysis import AnalysisStatus, InvalidStatusTransition
 from analysis.domain.override import CriterionOverride, Line, Override, OverrideId
-from analysis.domain.scorecard import QuestionAnalysis
 from analysis.domain.scoring import Recommendation
 from kernel.caller import Caller
 
@@ -39,16 +37,6 @@ def override_analysis(command: OverrideAnalysis, uow: UnitOfWork, now: datetime)
         recommendation=command.recommendation,
         criteria=command.criteria,
     )
-    override.make([line_of(question) for question in analysis.questions])
+    override.make([Line.of(each.question_id, each.assessment, each.score, each.criteria) for each in analysis.questions])
     uow.overrides.add(override)
     return override
-
-
-def line_of(question: QuestionAnalysis) -> Line:
-    return Line(
-        question_id=question.question_id,
-        assessment=question.assessment,
-        score=question.score,
-        scores={each.criterion: each.score for each in question.criteria},
-        weights={each.criterion: Decimal(str(each.weight)) for each in question.criteria},
-    )

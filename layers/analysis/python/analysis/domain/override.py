@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import NewType
+from typing import NewType, Protocol, Self
 from uuid import UUID
 
 from analysis.domain.assessment import Assessment
@@ -32,6 +32,19 @@ class CriterionOverride:
     score: int
 
 
+class Scored(Protocol):
+    """A criterion with its number, wherever it was read from."""
+
+    @property
+    def criterion(self) -> Criterion: ...
+
+    @property
+    def score(self) -> int: ...
+
+    @property
+    def weight(self) -> float: ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """What a line of a scorecard has to tell to be counted again."""
@@ -41,6 +54,16 @@ class Line:
     score: int
     scores: Mapping[Criterion, int]
     weights: Mapping[Criterion, Decimal]
+
+    @classmethod
+    def of(cls, question_id: UUID, assessment: Assessment, score: int, criteria: Sequence[Scored]) -> Self:
+        return cls(
+            question_id=question_id,
+            assessment=assessment,
+            score=score,
+            scores={each.criterion: each.score for each in criteria},
+            weights={each.criterion: Decimal(str(each.weight)) for each in criteria},
+        )
 
     def score_with(self, said: Mapping[Criterion, int]) -> int | None:
         """None while nobody has judged it."""

@@ -1,6 +1,5 @@
 """The parts of an analysis as the person sees it who invited the candidate."""
 
-from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
@@ -119,20 +118,10 @@ def overridden_view(lines: list[QuestionAnalysisView], overrides: list[OverrideV
     words = [_word(each) for each in overrides if each.generation == generation]
     if not words:
         return None
-    result = overridden([_line(line) for line in lines], words)
+    result = overridden([Line.of(each.question_id, each.assessment, each.score, each.criteria_scores) for each in lines], words)
     return OverriddenView(overall_score=result.overall_score, recommendation=result.recommendation)
 
 
 def _word(override: OverrideView) -> Word:
     criteria = tuple(CriterionOverride(**each.model_dump()) for each in override.criteria)
     return Word(recommendation=override.recommendation, criteria=criteria)
-
-
-def _line(line: QuestionAnalysisView) -> Line:
-    return Line(
-        question_id=line.question_id,
-        assessment=line.assessment,
-        score=line.score,
-        scores={each.criterion: each.score for each in line.criteria_scores},
-        weights={each.criterion: Decimal(str(each.weight)) for each in line.criteria_scores},
-    )
