@@ -49,6 +49,7 @@ def refuse(error: Exception) -> Any:
     [
         ({}, "title is required", "title"),
         ({"title": "abc", "colour": 1}, "colour is not a known field", "colour"),
+        ({"title": "abc", "total_time_limit": 60}, "total_time_limit is not a known field", "total_time_limit"),
         ({"title": "ABC"}, "title must not be in capitals", "title"),
         ({"title": "abc", "totalTimeLimit": 481}, "totalTimeLimit should be less than or equal to 480", "totalTimeLimit"),
         ({"title": "abc", "tags": ["a", 2]}, "tags.1 should be a valid string", "tags.1"),

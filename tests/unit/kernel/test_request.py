@@ -86,3 +86,10 @@ def test_cookies_are_read_from_the_event_and_from_the_header() -> None:
 
 def test_query_keys_keep_all_their_values() -> None:
     assert request(query={"skill": ["a", "b"], "empty": ""}).query == {"skill": ["a", "b"], "empty": [""]}
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"), [("q=ab", "ab"), ("q=a%00b", "ab"), ("%00q=ab%00", "ab"), ("q=a\x00b", "ab"), ("q=a%0%000b", "a%00b")]
+)
+def test_a_query_never_holds_what_cannot_be_stored(raw: str, value: str) -> None:
+    assert Request({"rawQueryString": raw}).query == {"q": [value]}

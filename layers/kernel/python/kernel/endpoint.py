@@ -162,8 +162,9 @@ class _Endpoint:
 
 
 def _validated(model: type[BaseModel], value: dict[str, Any], where: str) -> BaseModel:
+    """By the names that the document tells, and by no other: `first_name` is unknown where `firstName` is meant."""
     try:
-        return model.model_validate(value)
+        return model.model_validate(value, by_alias=True, by_name=False)
     except ValidationError as error:
         raise validation_failed(error, where) from None
 

@@ -24,7 +24,7 @@ class Request:
         self.method: str = http.get("method", "GET")
         self.path: str = event.get("rawPath", "/")
         self.headers = {k.lower(): v for k, v in (event.get("headers") or {}).items()}
-        self.query = parse_qs(event.get("rawQueryString", "").replace("%00", ""), keep_blank_values=True)
+        self.query = _query(event.get("rawQueryString", ""))
         self.path_parameters: Mapping[str, str] = event.get("pathParameters") or {}
         self.cookies = _cookies([*(event.get("cookies") or []), self.headers.get("cookie", "")])
 
@@ -99,6 +99,12 @@ def _texts(value: object) -> Iterator[str]:
 
 def _unstorable(text: str) -> bool:
     return "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _query(raw: str) -> dict[str, list[str]]:
+    """Without U+0000, which no text of a database holds: taken out of what is decoded, or `%0%000` would become one."""
+    decoded = parse_qs(raw, keep_blank_values=True)
+    return {key.replace("\x00", ""): [value.replace("\x00", "") for value in values] for key, values in decoded.items()}
 
 
 def _cookies(lines: list[str]) -> dict[str, str]:
