@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from analysis.application.people import UnitOfWork
+from analysis.application.people import ReviewingUnitOfWork
 from analysis.domain.review_request import Answer, ReviewOutcome, ReviewRequest, ReviewRequestId
 from kernel.caller import Caller
 
@@ -16,7 +16,7 @@ class AnswerReviewRequest:
     by: Caller
 
 
-def answer_review_request(command: AnswerReviewRequest, uow: UnitOfWork, now: datetime) -> ReviewRequest:
+def answer_review_request(command: AnswerReviewRequest, uow: ReviewingUnitOfWork, now: datetime) -> ReviewRequest:
     """Raises `ReviewRequestNotFound`, `ReviewRequestAccessDenied`, `ReviewAlreadyAnswered`, `InvalidReviewRequest`."""
     request = uow.review_requests.get(command.review_request_id)
     answer = Answer(outcome=command.outcome, reason=command.reason.strip(), by=command.by.user_id, at=now)

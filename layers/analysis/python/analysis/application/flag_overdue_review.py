@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from analysis.application.people import UnitOfWork
+from analysis.application.people import ReviewingUnitOfWork
 from analysis.domain.review_request import ReviewRequestId
 
 
-def flag_overdue_review(request_id: ReviewRequestId, uow: UnitOfWork, now: datetime) -> None:
+def flag_overdue_review(request_id: ReviewRequestId, uow: ReviewingUnitOfWork, now: datetime) -> None:
     """Raises `ReviewNotOverdue` when somebody was faster."""
     uow.review_requests.get(request_id).flag_overdue(now)

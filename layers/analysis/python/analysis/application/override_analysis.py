@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from analysis.application.own_analysis import own_analysis
-from analysis.application.people import UnitOfWork
+from analysis.application.people import JudgingUnitOfWork
 from analysis.domain.analysis import AnalysisStatus, InvalidStatusTransition
 from analysis.domain.override import CriterionOverride, Line, Override, OverrideId
 from analysis.domain.scoring import Recommendation
@@ -21,7 +21,7 @@ class OverrideAnalysis:
     by: Caller
 
 
-def override_analysis(command: OverrideAnalysis, uow: UnitOfWork, now: datetime) -> Override:
+def override_analysis(command: OverrideAnalysis, uow: JudgingUnitOfWork, now: datetime) -> Override:
     """Raises `AnalysisNotFound`, `AnalysisAccessDenied`, `InvalidStatusTransition`, `InvalidOverride`."""
     analysis = own_analysis(command.invitation_id, command.by, uow.analyses)
     if analysis.status is not AnalysisStatus.COMPLETED:

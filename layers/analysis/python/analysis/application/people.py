@@ -28,7 +28,9 @@ class Rescores(Protocol):
     def remember(self, analysis: Analysis, by: UUID, reason: str, now: datetime) -> None: ...
 
 
-class UnitOfWork(Protocol):
+class JudgingUnitOfWork(Protocol):
+    """For who puts an own word beside a scorecard, or wants another one."""
+
     @property
     def analyses(self) -> Analyses: ...
 
@@ -36,7 +38,14 @@ class UnitOfWork(Protocol):
     def overrides(self) -> Overrides: ...
 
     @property
-    def review_requests(self) -> ReviewRequests: ...
+    def rescores(self) -> Rescores: ...
+
+
+class ReviewingUnitOfWork(Protocol):
+    """For what candidates ask, and what they are answered."""
 
     @property
-    def rescores(self) -> Rescores: ...
+    def analyses(self) -> Analyses: ...
+
+    @property
+    def review_requests(self) -> ReviewRequests: ...

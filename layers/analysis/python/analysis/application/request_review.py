@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from analysis.application.own_analysis import analysis_of
-from analysis.application.people import UnitOfWork
+from analysis.application.people import ReviewingUnitOfWork
 from analysis.domain.analysis import AnalysisAccessDenied, AnalysisStatus, InvalidStatusTransition
 from analysis.domain.review_request import PERIOD, InvalidReviewRequest, ReviewKind, ReviewRequest, ReviewRequestId
 
@@ -19,7 +19,7 @@ class RequestReview:
     by: UUID
 
 
-def request_review(command: RequestReview, uow: UnitOfWork, now: datetime) -> ReviewRequest:
+def request_review(command: RequestReview, uow: ReviewingUnitOfWork, now: datetime) -> ReviewRequest:
     """Raises `AnalysisNotFound`, `AnalysisAccessDenied`, `InvalidStatusTransition`, `InvalidReviewRequest`, `ReviewAlreadyRequested`."""
     analysis = analysis_of(command.invitation_id, uow.analyses)
     interview = analysis.interview

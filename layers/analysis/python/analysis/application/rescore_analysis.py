@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from analysis.application.own_analysis import own_analysis
-from analysis.application.people import UnitOfWork
+from analysis.application.people import JudgingUnitOfWork
 from analysis.domain.analysis import Analysis
 from analysis.domain.override import REASON_LIMIT, InvalidOverride
 from kernel.caller import Caller
@@ -18,7 +18,7 @@ class RescoreAnalysis:
     by: Caller
 
 
-def rescore_analysis(command: RescoreAnalysis, uow: UnitOfWork, now: datetime) -> Analysis:
+def rescore_analysis(command: RescoreAnalysis, uow: JudgingUnitOfWork, now: datetime) -> Analysis:
     """Raises `AnalysisNotFound`, `AnalysisAccessDenied`, `InvalidStatusTransition`, `InvalidOverride`."""
     analysis = own_analysis(command.invitation_id, command.by, uow.analyses)
     if not command.reason.strip() or len(command.reason) > REASON_LIMIT:
