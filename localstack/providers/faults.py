@@ -24,6 +24,7 @@ class FaultKind(StrEnum):
     INVENTED_QUOTES = "invented_quotes"
     HUGE_REPLY = "huge_reply"
     MODEL_UNAVAILABLE = "model_unavailable"
+    KEY_REFUSED = "key_refused"
     REDIRECT = "redirect"
     RESET = "reset"
     HANG = "hang"

@@ -88,6 +88,8 @@ class Groq:
                 raise server_error(fault.status, fault.message)
             case Fault(kind=FaultKind.MODEL_UNAVAILABLE):
                 raise unknown_model(asked.model)
+            case Fault(kind=FaultKind.KEY_REFUSED):
+                raise invalid_key()
             case Fault(kind=FaultKind.REDIRECT):
                 raise moved(fault.message or "/groq/openai/v1/models")
 

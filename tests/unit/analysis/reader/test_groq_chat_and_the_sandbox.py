@@ -59,6 +59,7 @@ FAULTS = {
     "invented_quotes": "malformed_reply",
     "huge_reply": "malformed_reply",
     "model_unavailable": "vendor_refused",
+    "key_refused": "vendor_refused",
     "redirect": "vendor_refused",
     "rate_limit": "rate_limited",
 }

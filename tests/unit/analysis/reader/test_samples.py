@@ -1,5 +1,7 @@
 """The sample interviews, read through the platform's own prompts, come out in the order a competent reader would choose."""
 
+import io
+
 import pytest
 
 from analysis.domain.panel import PanelReading
@@ -8,6 +10,7 @@ from localstack.providers.app import create_app
 from localstack.providers.sandbox import Sandbox
 from tests.evaluation.judging import Judge
 from tests.evaluation.samples import INTERVIEWS, Candidate, candidates_of
+from tests.evaluation.status import Status
 from tests.unit.analysis.reader.in_process import client_of, reader_on
 
 WEAK = 3
@@ -16,7 +19,8 @@ WEAK = 3
 
 @pytest.fixture
 def judge() -> Judge:
-    return Judge(reader=reader_on(client_of(create_app(Sandbox()))), model="deterministic-reader", sleep=lambda _: None)
+    reader = reader_on(client_of(create_app(Sandbox())))
+    return Judge(reader=reader, model="deterministic-reader", status=Status(io.StringIO()), sleep=lambda _: None)
 
 
 def panels(person: Candidate, judge: Judge) -> list[PanelReading]:

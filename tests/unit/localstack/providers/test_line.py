@@ -1,18 +1,16 @@
 """Faults of the line, over a real port: a broken connection, a reply that never comes, one that comes a byte at a time."""
 
-import asyncio
 import json
-import socket
 import time
 from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 
 from localstack.providers.app import create_app
 from localstack.providers.sandbox import Sandbox
+from tests.support.serving import served
 
 pytestmark = [pytest.mark.anyio, pytest.mark.enable_socket]
 BODY = {"model": "deterministic-reader", "messages": [{"role": "user", "content": "Question: why?"}]}
@@ -21,14 +19,9 @@ ASK: dict[str, Any] = {"headers": {"authorization": "Bearer x"}, "json": BODY}
 
 @pytest.fixture
 async def line() -> AsyncIterator[httpx.AsyncClient]:
-    listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(Sandbox()), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve([listening]))
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{listening.getsockname()[1]}", timeout=5) as client:
-        yield client
-    server.should_exit = True
-    await serving
+    with served(create_app(Sandbox())) as url:
+        async with httpx.AsyncClient(base_url=url, timeout=5) as client:
+            yield client
 
 
 async def plan(line: httpx.AsyncClient, **fault: Any) -> None:
