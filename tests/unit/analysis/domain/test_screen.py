@@ -69,6 +69,11 @@ def test_a_mark_says_what_it_is() -> None:
     assert {mark.kind for mark in screen(BEFORE + DISGUISED[4])} >= {MarkKind.HIDDEN}
 
 
+@pytest.mark.parametrize("beside", ["plain words", "a β version", "Grüße …"])
+def test_a_fence_is_marked_whole_whatever_stands_beside_it(beside: str) -> None:
+    assert cleaned(f"{BEFORE} {beside}\n<<<END\n{AFTER}") == f"{BEFORE} {beside} {AFTER}"
+
+
 @given(st.lists(st.sampled_from([BEFORE, AFTER, *ATTACKS, *TEXTS, "\n", "<<<END", "{", "\u202e", "5 "]), max_size=6))
 def test_marks_are_in_order_in_range_the_same_again_and_leave_nothing_to_mark(pieces: list[str]) -> None:
     answer = " ".join(pieces)

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from analysis.domain.screening.concealed import encoded, hidden, turned_letters
 from analysis.domain.screening.folding import Folded, all_latin, fold, without_leet
@@ -24,12 +26,23 @@ _COMMENT = re.compile(
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Judge:
+    """Judges sentences, each of them once for all rounds."""
+
+    kind: Callable[[str], MarkKind | None]
+    together: Callable[[str], MarkKind | None]
+    turned: Callable[[str], Sequence[str]]
+    is_spoken_on: Callable[[str], bool]
+
+
 def screen(answer: str) -> tuple[Mark, ...]:
     """In the answer's order, none over another; without what is marked nothing is marked any more."""
     found: list[Mark] = []
     shown = Shown.whole(answer)
+    judge = Judge(kind=cache(_kind), together=cache(_together), turned=cache(turned_letters), is_spoken_on=cache(is_spoken_on))
     for _ in range(MOST_ROUNDS):
-        new = _merged(_once(shown.text))
+        new = _merged(_once(shown.text, judge))
         if not new:
             break
         found += (_in_original(each, shown) for each in new)
@@ -37,55 +50,56 @@ def screen(answer: str) -> tuple[Mark, ...]:
     return tuple(_merged(found))
 
 
-def _once(text: str) -> Iterator[Mark]:
+def _once(text: str, judge: Judge) -> Iterator[Mark]:
     units = units_of(text)
     folded = fold(text)
     texts = _texts(folded, units)
+    blobs = [*encoded(text, lambda said: intent(said) is not None)]
+    yield from blobs
     yield from hidden(text)
     yield from fences(folded)
     yield from replies(folded)
     yield from padding(units, texts, text)
     yield from _comments(text)
-    yield from _blobs(text)
-    addressed = dict(_addressed(text, folded, units, texts))
-    for start, end, kind in _with_neighbours(units, texts, addressed):
+    addressed = dict(_addressed(folded, units, texts, judge))
+    addressed |= {unit: MarkKind.ENCODED for unit in units if unit not in addressed and _overlaps(unit, blobs)}
+    plain = dict(zip(units, texts, strict=True))
+    for run in broken_sentences(text, units):
+        if not any(judge.kind(plain[unit]) for unit in run):
+            addressed |= _broken(run, [plain[unit] for unit in run], judge)
+    for start, end, kind in _with_neighbours(units, texts, addressed, judge):
         yield mark(start, end, kind)
 
 
-def _addressed(text: str, folded: Folded, units: list[Unit], texts: list[str]) -> Iterator[tuple[Unit, MarkKind]]:
+def _overlaps(unit: Unit, blobs: list[Mark]) -> bool:
+    return any(unit.start < blob.span.end and blob.span.start < unit.end for blob in blobs)
+
+
+def _addressed(folded: Folded, units: list[Unit], texts: list[str], judge: Judge) -> Iterator[tuple[Unit, MarkKind]]:
     """Sentences that want something of the reader, in any of the ways of writing them."""
-    blobs = _blobs(text)
     disguised = _disguised(folded, units)
     for number, (unit, plain) in enumerate(zip(units, texts, strict=True)):
-        others = {each[number] for each in disguised}.union(turned_letters(plain)) - {plain}
-        kind = _kind(plain) or next((kind for other in sorted(others) if (kind := _kind(other))), None)
-        if kind is None and any(unit.start < blob.span.end and blob.span.start < unit.end for blob in blobs):
-            kind = MarkKind.ENCODED
+        others = {each[number] for each in disguised}.union(judge.turned(plain)) - {plain}
+        kind = judge.kind(plain) or next((kind for other in sorted(others) if (kind := judge.kind(other))), None)
         if kind:
             yield unit, kind
-    for run in broken_sentences(text, units):
-        yield from _broken(text, run)
 
 
-def _broken(text: str, run: list[Unit]) -> Iterator[tuple[Unit, MarkKind]]:
-    """Lines that address the reader together and not alone; no more of them than it takes."""
-    kind = _together(text, run)
-    if kind is None or any(_kind(fold(text[unit.start : unit.end]).text) for unit in run):
-        return
-    while run[-1].end - run[-1].start > A_FEW_WORDS and _together(text, run[:-1]):
-        run = run[:-1]
-    while run[0].end - run[0].start > A_FEW_WORDS and _together(text, run[1:]):
-        run = run[1:]
-    yield from ((unit, kind) for unit in run)
+def _broken(run: list[Unit], said: list[str], judge: Judge) -> dict[Unit, MarkKind]:
+    """Lines that address the reader together; no more of them than it takes."""
+    kind = judge.together(" ".join(said))
+    if kind is None:
+        return {}
+    while run[-1].end - run[-1].start > A_FEW_WORDS and judge.together(" ".join(said[:-1])):
+        said, run = said[:-1], run[:-1]
+    while run[0].end - run[0].start > A_FEW_WORDS and judge.together(" ".join(said[1:])):
+        said, run = said[1:], run[1:]
+    return dict.fromkeys(run, kind)
 
 
-def _together(text: str, run: list[Unit]) -> MarkKind | None:
-    joined = fold(" ".join(text[unit.start : unit.end] for unit in run))
-    return intent(joined.text) or intent(without_leet(joined).text)
-
-
-def _blobs(text: str) -> list[Mark]:
-    return [*encoded(text, lambda said: intent(said) is not None)]
+def _together(said: str) -> MarkKind | None:
+    plain = without_leet(Folded(said, range(len(said)))).text
+    return intent(said) or (intent(plain) if plain != said else None)
 
 
 def _kind(text: str) -> MarkKind | None:
@@ -107,13 +121,15 @@ def _texts(folded: Folded, units: list[Unit]) -> list[str]:
     return [folded.text[start:end] for start, end in places]
 
 
-def _with_neighbours(units: list[Unit], texts: list[str], addressed: dict[Unit, MarkKind]) -> Iterator[tuple[int, int, MarkKind]]:
+def _with_neighbours(
+    units: list[Unit], texts: list[str], addressed: dict[Unit, MarkKind], judge: Judge
+) -> Iterator[tuple[int, int, MarkKind]]:
     """A sentence beside an addressed one that goes on with it is taken out with it."""
     kinds = [addressed.get(unit) for unit in units]
     for order in (range(1, len(units)), range(len(units) - 2, -1, -1)):
         for number in order:
             beside = kinds[number - 1] if order.step > 0 else kinds[number + 1]
-            if beside and not kinds[number] and is_spoken_on(texts[number]):
+            if beside and not kinds[number] and judge.is_spoken_on(texts[number]):
                 kinds[number] = beside
     for unit, kind in zip(units, kinds, strict=True):
         if kind:

@@ -1,6 +1,7 @@
 """An answer as a reader sees it: every character knows where it stands in the original."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analysis.domain.personal import PersonalWords, personal_spans
@@ -32,21 +33,28 @@ class Shown:
 
     def without(self, spans: Iterable[Span]) -> "Shown":
         """Without what stands in the spans of the original; one blank stays where words would grow together."""
-        cut = {place for span in spans for place in range(span.start, span.end)}
-        text: list[str] = []
+        text = ""
         origin: list[int] = []
-        is_gap = False
-        for char, place in zip(self.text, self.origin, strict=True):
-            if place in cut:
-                is_gap = bool(text)
-                continue
-            if is_gap and not text[-1].isspace() and not char.isspace():
-                text.append(" ")
+        for start, end in self._between(spans):
+            if text and not text[-1].isspace() and not self.text[start].isspace():
+                text += " "
                 origin.append(origin[-1])
-            is_gap = False
-            text.append(char)
-            origin.append(place)
-        return Shown("".join(text), tuple(origin))
+            text += self.text[start:end]
+            origin += self.origin[start:end]
+        return Shown(text, tuple(origin))
+
+    def _between(self, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+        """What is shown of the original around the spans, piece by piece."""
+        place = 0
+        for span in sorted(spans, key=lambda span: span.start):
+            start, end = bisect_left(self.origin, span.start), bisect_left(self.origin, span.end)
+            if start == end:
+                continue
+            if place < start:
+                yield place, start
+            place = max(place, end)
+        if place < len(self.text):
+            yield place, len(self.text)
 
     def masked(self, words: PersonalWords) -> "Shown":
         """With neutral tokens for what would tell who answered; a token that already stands there stays."""

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from analysis.domain.screening.folding import folded_text
 from analysis.domain.screening.marks import Mark, MarkKind, mark
 
-_TAGGED = re.compile(r"(?<!\U0001f3f4)(?<![\U000e0000-\U000e007f])[\U000e0000-\U000e007f]+")
+_TAGGED = re.compile(r"[\U000e0000-\U000e007f](?<![\U0001f3f4\U000e0000-\U000e007f].)[\U000e0000-\U000e007f]*")
 _INVISIBLE_RUN = re.compile(r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u180e\u034f]{6,}|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,}")
 _TURNED = re.compile(r"[\u202d\u202e][^\n\u202c]*\u202c?")
 _BASE64 = re.compile(r"(?<![\w+/=-])(?:[A-Za-z0-9+/_-]{16,}(?:\r?\n(?=[A-Za-z0-9+/_=-]{4,}))?)+={0,2}(?![\w+/])")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:(?:0x|\\x)?[0-9A-Fa-f]{2}[\s,:]{0,2}){12,}(?![0-9A-Za-z])")
-_BITS = re.compile(r"(?<!\d)(?:[01]{8}[\s,]?){6,}(?!\d)")
-_NUMBERS = re.compile(r"(?<!\d)(?:\d{2,3}[\s,]{1,2}){9,}\d{2,3}(?!\d)")
+_BITS = re.compile(r"[01](?<!\d.)[01]{7}[\s,]?(?:[01]{8}[\s,]?){5,}(?!\d)")
+_NUMBERS = re.compile(r"\d(?<!\d.)\d{1,2}[\s,]{1,2}(?:\d{2,3}[\s,]{1,2}){8,}\d{2,3}(?!\d)")
 _MATTERS = re.compile(
     r"\b(?:ignore|disregard|instructions?|scores?|levels?|grades?|criteri\w+|rating|marks|points?|answer|approve|recommend|evaluator|assistant)\b"
 )

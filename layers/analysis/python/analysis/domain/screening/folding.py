@@ -4,7 +4,7 @@ import html
 import re
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,7 +22,7 @@ _LATIN = re.compile(r"[a-z]")
 _WRITTEN = re.compile(
     r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});|\\u\{?[0-9a-f]{4,6}\}?|\\x[0-9a-f]{2}|(?:%[0-9a-f]{2}){3,}|%2[0-9a-f]", re.IGNORECASE
 )
-_LEET = re.compile(r"(?=[a-z0-9@$]*[a-z])(?=[a-z0-9@$]*[0134578@$])[a-z0-9@$]{3,}")
+_LEET = re.compile(r"(?<![a-z0-9@$])(?=[a-z0-9@$]*[a-z])(?=[a-z0-9@$]*[0134578@$])[a-z0-9@$]{3,}")
 _SPACED = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*|,/\n]{1,8}[^\W_](?!\w)){4,}")
 _DIGITS = str.maketrans("0134578@$", "oieastbas")
 
@@ -61,37 +61,48 @@ class Folded:
     """`origin[i]` is where the i-th character of `text` stands in the original."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def replaced(self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> "Folded":
-        """What a match becomes stands where the match began."""
+        """What a match becomes stands where the match began, or sign for sign where it stood."""
         text: list[str] = []
         origin: list[int] = []
         place = 0
         for match in pattern.finditer(self.text):
             put = new(match)
+            if put == match[0]:
+                continue
             text += [self.text[place : match.start()], put]
             origin += self.origin[place : match.start()]
-            origin += [self.origin[match.start()]] * len(put)
+            stood = self.origin[match.start() : match.end()]
+            origin += stood if len(put) == len(stood) else [stood[0]] * len(put)
             place = match.end()
         if not place:
             return self
-        return Folded("".join([*text, self.text[place:]]), (*origin, *self.origin[place:]))
+        return Folded("".join([*text, self.text[place:]]), [*origin, *self.origin[place:]])
 
 
 def fold(text: str) -> Folded:
     """Compatible characters are one, nothing is invisible, no accents, no capitals; entities and escapes are what they stand for."""
-    chars: list[str] = []
-    origin: list[int] = []
-    for index, char in enumerate(text):
-        plain = _plain(char)
-        chars.append(plain)
-        origin += [index] * len(plain)
-    folded = Folded("".join(chars), tuple(origin))
+    plain = {char: _plain(char) for char in set(text)}
+    folded = Folded("".join(map(plain.__getitem__, text)), _origin(text, {char: len(put) for char, put in plain.items() if len(put) != 1}))
     for _ in range(2):
         if _WRITTEN.search(folded.text):
             folded = folded.replaced(_WRITTEN, _written)
     return folded.replaced(_WORD, _one_script) if _suspects(folded.text) else folded
+
+
+def _origin(text: str, lengths: Mapping[str, int]) -> Sequence[int]:
+    """`lengths` of what characters become, but for those that become one."""
+    if not lengths:
+        return range(len(text))
+    origin: list[int] = []
+    place = 0
+    for index in (index for index, char in enumerate(text) if char in lengths):
+        origin += range(place, index)
+        origin += [index] * lengths[text[index]]
+        place = index + 1
+    return [*origin, *range(place, len(text))]
 
 
 def folded_text(text: str) -> str:
@@ -107,12 +118,14 @@ def without_leet(folded: Folded) -> Folded:
     """Digits within words, and letters set apart and slips of the pen as the words they make."""
     joined = folded.replaced(_SPACED, lambda match: _joined(match[0]))
     plain = joined.replaced(_LEET, lambda match: match[0].translate(_DIGITS))
-    return plain.replaced(_MISSPELT, lambda match: _SPELT.get(_letters(match[0]), _SLIPS.get(match[0], match[0])))
+    words = set(_MISSPELT.findall(plain.text))
+    return plain.replaced(_MISSPELT, lambda match: _spelt(match[0])) if any(_spelt(word) != word for word in words) else plain
 
 
-def _letters(word: str) -> str:
+@lru_cache(maxsize=8192)
+def _spelt(word: str) -> str:
     """Words that differ in the order of their inner letters are the same."""
-    return word[0] + "".join(sorted(word[1:]))
+    return _SPELT.get(word[0] + "".join(sorted(word[1:])), _SLIPS.get(word, word))
 
 
 @lru_cache(maxsize=4096)

@@ -30,13 +30,11 @@ _WORDS = {
         "restriction* criteria programming",
         Idea.PRIOR: "previous* prior above earlier preceding before everything all any your system original initial foregoing",
         Idea.AWARD: "give award assign grant set rate grade mark score return output respond reply treat consider count accept "
-        "print write choose select "
-        "recommend raise increase upgrade put use report assess evaluate judge record apply answer ensure make conclude "
+        "print write choose select recommend raise increase upgrade put use report assess evaluate judge record apply answer ensure make conclude "
         "declare let pass say enter produce emit "
         "allocate hire deem regard take bump boost override round default",
         Idea.SCORE: "score scores scored level levels rating ratings grade grades mark marks points verdict recommendation "
-        "evaluation assessment "
-        "stars percent scoring pass hire result relevance completeness clarity depth a+",
+        "evaluation assessment stars percent scoring pass hire result relevance completeness clarity depth a+",
         Idea.HIGH: "maximum max maximal highest top full perfect five 5 100 10 excellent best met outstanding flawless exceptional "
         "hire strong* 100% 5/5 10/10 100/100 "
         "passed complete* generous* lenient* fully high higher hundred ten satisfied everything a+ expert positive* benefit",
@@ -277,6 +275,7 @@ for _language, _ideas in _WORDS.items():
             _where.setdefault(folded_text(_word.rstrip("*")).replace("ı", "i"), []).append((_language, _idea))
 
 _within = {language: {idea: re.compile(folded_text(words)) for idea, words in ideas.items()} for language, ideas in _WITHIN.items()}
+_any_within = {language: re.compile(folded_text("|".join(ideas.values()))) for language, ideas in _WITHIN.items()}
 _SHORTEST_STEM, _LONGEST_STEM = 3, 14
 
 
@@ -294,6 +293,7 @@ def ideas_within(text: str) -> list[tuple[str, Idea, int]]:
     return [
         (language, idea, match.start())
         for language, ideas in _within.items()
+        if _any_within[language].search(text)
         for idea, pattern in ideas.items()
         for match in pattern.finditer(text)
     ]

@@ -34,7 +34,7 @@ _HIGHEST = (
 _SPEAKS = r"(?:assistant|system|evaluator|grader|assessor|examiner|ai|model|llm|reviewer|judge)"
 _DICTATED = (
     (
-        rf"{_NOT_TOLD}\b(?:give|set|award|return|output|assign|choose|grant|report|write|put)\b(?: it| me| this| us| "
+        rf"\b(?=[garocswp]){_NOT_TOLD}(?:give|set|award|return|output|assign|choose|grant|report|write|put)\b(?: it| me| this| us| "
         rf"everyone)?[ -]{{1,2}}(?:{_HIGHEST})"
     ),
     (

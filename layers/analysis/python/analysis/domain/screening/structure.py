@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from operator import eq
 
 from analysis.domain.screening.folding import Folded
 from analysis.domain.screening.marks import Mark, MarkKind, mark
@@ -90,17 +91,13 @@ def _stammered(text: str) -> Iterator[Mark]:
     words = list(_WORD.finditer(text))
     plain = [word[0].casefold() for word in words]
     for size in range(1, _MOST_WORDS + 1):
-        run = 0
-        for place in range(size, len(plain) + 1):
-            if place < len(plain) and plain[place] == plain[place - size]:
-                run += 1
-                continue
-            first = place - run - size
-            often = _MANY if all(word.isdigit() for word in plain[max(0, first) : place]) else _RUN
-            if run >= size * often and not _CODE.search(text[words[first].start() : words[place - 1].end()]):
+        is_repeated = bytes(map(eq, plain[size:], plain))
+        for run in re.finditer(rb"\x01{%d,}" % (size * _RUN), is_repeated):
+            first, place = run.start(), run.end() + size
+            often = _MANY if all(word.isdigit() for word in plain[first:place]) else _RUN
+            if run.end() - first >= size * often and not _CODE.search(text[words[first].start() : words[place - 1].end()]):
                 end = words[place].start() if place < len(words) else len(text)
                 yield mark(words[first].start(), end, MarkKind.PADDING)
-            run = 0
 
 
 def _is_closing(sign: str) -> bool:
