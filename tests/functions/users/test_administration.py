@@ -186,6 +186,26 @@ class TestDelete:
         platform.request("users", "delete_company", path={"company_id": owned}, caller=person)
         assert administration.ask("delete_user", person, as_=admin).status == 200
 
+    def test_r33_who_is_just_being_deleted_becomes_no_owner(
+        self, administration: Administration, admin: Person, a_member: SignIn, platform: Platform
+    ) -> None:
+        """Their account is closed already, and a company would keep the platform from forgetting them."""
+        person, colleague, told = a_member(HR), a_member(HR, email="colleague@demo.test"), []
+        company, heir = {"name": "Nordhaven", "industry": "Logistics", "size": "11-50"}, {"userId": str(person.user_id)}
+        other = {"company_id": platform.request("users", "create_company", body=company, caller=colleague).body["id"]}
+        platform.request("users", "add_company_member", path=other, body={"email": "zoe@demo.test"}, caller=colleague)
+
+        def own(step: str, call: Any) -> Any:
+            if step == "close_account":
+                told.append(platform.request("users", "create_company", body=company, caller=person))
+                told.append(platform.request("users", "transfer_company", path=other, body=heir, caller=colleague))
+            return call()
+
+        administration.disturbance = own
+        assert administration.ask("delete_user", person, as_=admin).status == 200
+        assert [(response.status, response.body["code"]) for response in told] == [(409, "CHANGE_UNDER_WAY")] * 2
+        assert administration.disagreement() == {}
+
     def test_a_suspended_person_can_be_deleted(self, administration: Administration, admin: Person, a_member: SignIn) -> None:
         person = a_member(HR)
         administration.ask("suspend_user", person, body=REASON, as_=admin)

@@ -48,7 +48,10 @@ on conflict (company_id, user_id) do update set is_primary = excluded.is_primary
 
 
 class CompanyRepository(Repository[Company]):
-    """One round trip each, two more when members changed. A name given before is found by the database, also when both come at once."""
+    """One round trip each, one more when members came or changed, and one when some left.
+
+    A name given before is found by the database, also when both come at once.
+    """
 
     def get(self, company_id: CompanyId) -> Company:
         row = self.connection.execute(GET, {"id": company_id}).fetchone()
@@ -64,10 +67,16 @@ class CompanyRepository(Repository[Company]):
 
     def update(self, aggregate: Company, before: Company) -> int:
         hit = self._store(DELETE if aggregate.is_deleted else UPDATE, aggregate)
-        if hit and aggregate.members != before.members:
-            for statement in (REMOVE_MEMBERS, STORE_MEMBERS):
-                self.connection.execute(statement, _row(aggregate))
+        if hit:
+            self._store_members(aggregate, before)
         return hit
+
+    def _store_members(self, company: Company, before: Company) -> None:
+        present = {member.user_id for member in company.members}
+        if any(member.user_id not in present for member in before.members):
+            self.connection.execute(REMOVE_MEMBERS, _row(company))
+        if set(company.members) - set(before.members):
+            self.connection.execute(STORE_MEMBERS, _row(company))
 
     def _store(self, statement: LiteralString, company: Company) -> int:
         try:

@@ -37,7 +37,7 @@ REFUSALS: dict[str, tuple[type[DomainError], str]] = {
     Refusal.ACTOR_REFUSED: (ActorRefused, "You are not an administrator of this platform any more. Sign in again."),
 }
 UNKNOWN = "unknown"
-UNAVAILABLE = (ServiceUnavailable, "The account could not be changed at the moment; nothing has changed. Please try again.")
+UNAVAILABLE = (ServiceUnavailable, "The account could not be changed at the moment. Please try again.")
 
 
 def administer_account(instruction: Instruction, administration: Administration) -> UUID | None:
