@@ -27,7 +27,7 @@ class ChangedAccount(ApiModel):
 
 
 class Answer(ApiModel):
-    outcome: Literal["changed", "not_found", "invalid"]
+    outcome: Literal["changed", "no_account", "invalid"]
     field: str | None = Field(default=None, exclude_if=absent)
 
 
@@ -37,7 +37,7 @@ def handler(input: ChangedAccount, accounts: KeycloakAccounts) -> Answer:  # noq
     try:
         change_account(input.user_id, shown, input.account.role, accounts)
     except AccountNotFound:
-        return Answer(outcome="not_found")
+        return Answer(outcome="no_account")
     except AccountRefused as refusal:
         return Answer(outcome="invalid", field=refusal.field)
     return Answer(outcome="changed")

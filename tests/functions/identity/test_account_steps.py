@@ -66,7 +66,7 @@ class TestChange:
         assert list(keycloak.sessions) == [kept]
 
     def test_nobody_is_an_outcome(self, run_step: RunStep) -> None:
-        assert run_step("change_account", {"userId": str(uuid4()), "account": {"enabled": False}}) == {"outcome": "not_found"}
+        assert run_step("change_account", {"userId": str(uuid4()), "account": {"enabled": False}}) == {"outcome": "no_account"}
 
 
 class TestClose:

@@ -7,7 +7,7 @@ import pytest
 
 from kernel.manifest import CANDIDATE, HR, PENDING
 from tests.functions.users.conftest import SignIn
-from tests.support.administration import REASON, Administration, remembered
+from tests.support.administration import EVERY_CHANGE, REASON, Administration, remembered
 from tests.support.fake_keycloak import FakeKeycloak
 from tests.support.lambda_events import Person, a_person, step_event
 from tests.support.platform import Platform
@@ -139,6 +139,20 @@ class TestVerifyEmail:
         assert administration.here()[str(person.user_id)]["verified"] is True
         assert administration.disagreement() == {}
         assert len(platform.outbox("user.updated")) == 1
+
+
+@pytest.mark.parametrize("name", ["update_user", "suspend_user", "activate_user", "verify_user_email"])
+def test_who_cannot_sign_in_can_only_be_deleted_and_it_is_said_so(
+    administration: Administration, admin: Person, a_member: SignIn, name: str
+) -> None:
+    """Brought in by an operator, or left by a deletion that got stuck."""
+    person = a_member(HR)
+    administration.keycloak.accounts.pop(str(person.user_id))
+    before = administration.here()
+    response = administration.ask(name, person, body=EVERY_CHANGE[name], as_=admin)
+    assert (response.status, "They can only be deleted" in response.body["error"]) == (404, True)
+    assert administration.here() == before
+    assert administration.ask("delete_user", person, as_=admin).status == 200
 
 
 class TestDelete:

@@ -19,9 +19,11 @@ from users.domain.errors import (
 )
 
 INVALID = "invalid"
+NO_ACCOUNT = "no_account"
 
 REFUSALS: dict[str, tuple[type[DomainError], str]] = {
     Refusal.NOT_FOUND: (UserNotFound, "There is no such user."),
+    NO_ACCOUNT: (UserNotFound, "This person has no account to sign in with, which could be changed. They can only be deleted."),
     Refusal.DELETED: (UserDeleted, "This account has been deleted."),
     Refusal.SUSPENDED: (UserSuspended, "This account is suspended. Activate it first."),
     Refusal.ALREADY_SUSPENDED: (InvalidUserOperation, "This account is suspended already."),

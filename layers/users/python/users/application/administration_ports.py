@@ -53,7 +53,7 @@ class Instruction:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """How the saga ended: `done`, `unavailable`, `unknown`, a `Refusal`, or what the identity provider refuses (`field`: which value)."""
+    """How the saga ended: `done`, `unavailable`, `unknown`, a `Refusal`, `no_account`, or `invalid` (`field`: which value)."""
 
     outcome: str
     user_id: UUID | None = None
