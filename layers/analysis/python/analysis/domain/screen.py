@@ -55,12 +55,12 @@ def _once(text: str, judge: Judge) -> Iterator[Mark]:
     folded = fold(text)
     texts = _texts(folded, units)
     blobs = [*encoded(text, lambda said: intent(said) is not None)]
-    yield from blobs
     yield from hidden(text)
     yield from fences(folded)
     yield from replies(folded)
     yield from padding(units, texts, text)
     yield from _comments(text)
+    yield from blobs
     addressed = dict(_addressed(folded, units, texts, judge))
     addressed |= {unit: MarkKind.ENCODED for unit in units if unit not in addressed and _overlaps(unit, blobs)}
     plain = dict(zip(units, texts, strict=True))

@@ -29,10 +29,9 @@ _WORDS = {
         Idea.RULES: "instruction* rule rules prompt prompts guideline* rubric* direction* directive* command* polic* guardrail* "
         "restriction* criteria programming",
         Idea.PRIOR: "previous* prior above earlier preceding before everything all any your system original initial foregoing",
-        Idea.AWARD: "give award assign grant set rate grade mark score return output respond reply treat consider count accept "
-        "print write choose select recommend raise increase upgrade put use report assess evaluate judge record apply answer ensure make conclude "
-        "declare let pass say enter produce emit "
-        "allocate hire deem regard take bump boost override round default",
+        Idea.AWARD: "give award assign grant set rate grade mark score return output respond reply treat consider count accept print "
+        "write choose select recommend raise increase upgrade put use report assess evaluate judge record apply answer ensure make "
+        "conclude declare let pass say enter produce emit allocate hire deem regard take bump boost override round default",
         Idea.SCORE: "score scores scored level levels rating ratings grade grades mark marks points verdict recommendation "
         "evaluation assessment stars percent scoring pass hire result relevance completeness clarity depth a+",
         Idea.HIGH: "maximum max maximal highest top full perfect five 5 100 10 excellent best met outstanding flawless exceptional "
