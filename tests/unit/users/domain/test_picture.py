@@ -46,6 +46,20 @@ def test_anything_else_is_refused(content: bytes) -> None:
         Picture.of(content)
 
 
+@pytest.mark.parametrize(
+    "appended", [b"\x00\x00\x00\x18ftypmp42" + b"film" * 50, b"\x00\x00SEFH" + b"notes" * 30 + b"SEFT", b"<script>", a_jpeg(), b"\xff\xd9"]
+)
+def test_what_a_phone_appends_to_a_picture_is_not_kept(appended: bytes) -> None:
+    assert Picture.of(a_jpeg() + appended) == Picture(type=PictureType.JPEG, content=a_jpeg())
+
+
+def test_several_scans_restarts_and_an_end_inside_of_a_segment_are_one_picture() -> None:
+    start, scan = a_jpeg()[:2], a_jpeg()[a_jpeg().index(b"\xff\xda") : -2]
+    thumbnail = b"\xff\xe1" + struct.pack(">H", 2 + len(a_jpeg())) + a_jpeg()
+    whole = start + thumbnail + a_jpeg()[2:-2] + b"\xff\x00\xff\xd0\x01\xff" + scan + b"\xff\xff\xd9"
+    assert Picture.of(whole).content == whole
+
+
 def test_u2_the_use_case_s_own_limit_is_five_mebibytes_inclusive() -> None:
     whole = a_png(b"x" * (PICTURE_LIMIT - len(a_png(b"x")) + 1))
     assert len(Picture.of(whole).content) == PICTURE_LIMIT == 5_242_880
