@@ -23,16 +23,15 @@ from cdk.sagas.language import (
     wait_until,
     when,
 )
+from cdk.sagas.turns import CORRELATION, FIRST_TURN, asked, next_turn, one_more, wanted
 
-CORRELATION = "$$.Execution.Input.detail.metadata.correlationId"
-AT_ONCE = 20
+AT_ONCE = 40
 
 OF_ANALYSIS = fields(analysisId="$.analysis.analysisId", attempt="$.analysis.attempt", transcript="$.analysis.transcript")
 TASK = fields(
     analysisId="$.analysisId", attempt="$.attempt", transcript="$.transcript", number="$.number", mostCalls="$.mostCalls",
     fallbackModel="$.fallbackModel", execution="$.execution",
 )  # fmt: skip
-NOTHING_YET = {"promptTokens": 0, "completionTokens": 0, "costMicros": 0}
 CALLS_OF_THE_SUMMARY = 6
 
 
@@ -69,9 +68,10 @@ def _beginning() -> States:
                 number="$$.Map.Item.Value.number",
                 slotAt="$$.Map.Item.Value.slotAt",
                 mostCalls="$$.Map.Item.Value.mostCalls",
+                mayCall="$$.Map.Item.Value.mayCall",
                 execution=joined(EXECUTION, "$$.Map.Item.Index"),
             )
-            | {"calls": 0, "cost": NOTHING_YET},
+            | FIRST_TURN,
             at_once=AT_ONCE, start="wait for the slot", states=_reading(),
             keep="$.readings", then="first turn of the summary", on_failure="record_failure",
         ),
@@ -80,30 +80,23 @@ def _beginning() -> States:
 
 def _reading() -> States:
     """One reading: wait for its slot and make the call; without a usable reply there is another turn, or the reading is given up."""
-    this_turn = joined("$.execution", "$.calls")
+    this_turn = joined("$.execution", "$.turns")
     return {
         "wait for the slot": wait_until("$.slotAt", then="read_answer"),
         "read_answer": call(
-            "read_answer", given=TASK | fields(model="$.model", calls="$.calls", cost="$.cost"), keep="$.turn", then="was it read?",
+            "read_answer", given=TASK | asked() | fields(mayCall="$.mayCall"), keep="$.turn", then="was it read?",
             on_failure="unreadable", execution=this_turn, correlation=CORRELATION,
         ),
-        "was it read?": choose(when(equals("$.turn.outcome", "done"), then="read"), otherwise="count the call"),
+        "was it read?": choose(when(equals("$.turn.outcome", "done"), then="read"), otherwise="count the turn"),
         "read": become(fields(number="$.number", model="$.turn.model", cost="$.turn.cost")),
-        "count the call": become(
-            TASK | fields(model="$.model", turn="$.turn", cost="$.turn.cost", calls="States.MathAdd($.calls, 1)"), then="reserve_reading",
-        ),
+        "count the turn": become(TASK | one_more() | fields(turn="$.turn"), then="reserve_reading"),
         "reserve_reading": call(
             "reserve_reading",
-            given=fields(
-                analysisId="$.analysisId", model="$.model", fallbackModel="$.fallbackModel", calls="$.calls", mostCalls="$.mostCalls",
-                reason="$.turn.reason", retryAfterSeconds="$.turn.retryAfterSeconds", told="$.turn.told",
-            ),
+            given=wanted() | fields(analysisId="$.analysisId", fallbackModel="$.fallbackModel", mostCalls="$.mostCalls"),
             keep="$.slot", then="is there another turn?", on_failure="unreadable", execution=this_turn, correlation=CORRELATION,
         ),
         "is there another turn?": choose(when(equals("$.slot.outcome", "slot"), then="next turn"), otherwise="given up"),
-        "next turn": become(
-            TASK | fields(model="$.slot.model", slotAt="$.slot.slotAt", calls="$.calls", cost="$.cost"), then="wait for the slot",
-        ),
+        "next turn": become(TASK | next_turn() | {"mayCall": True}, then="wait for the slot"),
         "given up": become(fields(number="$.number", model="$.model", cost="$.cost", reason="$.turn.reason")),
         "unreadable": become(fields(number="$.number", model="$.model", cost="$.cost") | {"reason": "internal"}),
     }  # fmt: skip
@@ -111,44 +104,35 @@ def _reading() -> States:
 
 def _summary() -> States:
     """The same for the one call that puts the scorecard into words."""
-    this_turn = joined(EXECUTION, "$.pace.calls")
+    this_turn = joined(EXECUTION, "$.pace.turns")
     return {
         "first turn of the summary": become(
-            fields(slotAt="$.analysis.summarySlotAt", model="$.analysis.model") | {"calls": 0, "cost": NOTHING_YET},
+            fields(slotAt="$.analysis.summarySlotAt", model="$.analysis.model") | FIRST_TURN,
             keep="$.pace", then="wait for the summary's slot",
         ),
         "wait for the summary's slot": wait_until("$.pace.slotAt", then="summarise"),
         "summarise": call(
-            "summarise",
-            given=OF_ANALYSIS | fields(readings="$.readings", model="$.pace.model", calls="$.pace.calls", cost="$.pace.cost"),
+            "summarise", given=OF_ANALYSIS | asked("$.pace") | fields(readings="$.readings"),
             keep="$.turn", then="was it summarised?", on_failure="record_failure", execution=this_turn, correlation=CORRELATION,
         ),
         "was it summarised?": choose(
             when(equals("$.turn.outcome", "done"), then="summarised"),
             when(equals("$.turn.outcome", "nothing_read"), then="record_failure"),
-            otherwise="count the call for the summary",
+            otherwise="count the turn of the summary",
         ),
         "summarised": become(fields(cost="$.turn.cost", told="$.turn.told"), keep="$.summary", then="record_analysis"),
-        "count the call for the summary": become(
-            fields(model="$.pace.model", cost="$.turn.cost", calls="States.MathAdd($.pace.calls, 1)"),
-            keep="$.pace", then="reserve_summary",
-        ),
+        "count the turn of the summary": become(one_more("$.pace"), keep="$.pace", then="reserve_summary"),
         "reserve_summary": call(
             "reserve_reading",
-            given=fields(
-                analysisId="$.analysis.analysisId", model="$.pace.model", fallbackModel="$.analysis.fallbackModel", calls="$.pace.calls",
-                reason="$.turn.reason", retryAfterSeconds="$.turn.retryAfterSeconds", told="$.turn.told",
-            ) | {"mostCalls": CALLS_OF_THE_SUMMARY},
-            keep="$.slot", then="is there another turn for the summary?", on_failure="record_failure",
-            execution=joined(EXECUTION, "$.pace.calls"), correlation=CORRELATION,
+            given=wanted("$.pace") | fields(analysisId="$.analysis.analysisId", fallbackModel="$.analysis.fallbackModel")
+            | {"mostCalls": CALLS_OF_THE_SUMMARY},
+            keep="$.slot", then="is there another turn for the summary?", on_failure="record_failure", execution=this_turn,
+            correlation=CORRELATION,
         ),
         "is there another turn for the summary?": choose(
             when(equals("$.slot.outcome", "slot"), then="next turn of the summary"), otherwise="no summary",
         ),
-        "next turn of the summary": become(
-            fields(slotAt="$.slot.slotAt", model="$.slot.model", calls="$.pace.calls", cost="$.pace.cost"),
-            keep="$.pace", then="wait for the summary's slot",
-        ),
+        "next turn of the summary": become(next_turn("$.pace"), keep="$.pace", then="wait for the summary's slot"),
         "no summary": become(fields(cost="$.pace.cost", reason="$.turn.reason"), keep="$.summary", then="record_analysis"),
     }  # fmt: skip
 

@@ -22,8 +22,8 @@ from cdk.sagas.language import (
     wait_until,
     when,
 )
+from cdk.sagas.turns import CORRELATION, FIRST_TURN, asked, next_turn, one_more, wanted
 
-CORRELATION = "$$.Execution.Input.detail.metadata.correlationId"
 AT_ONCE = 10
 MOST_CALLS = 4
 
@@ -54,7 +54,7 @@ def _beginning() -> States:
                 fallbackModel="$.proposal.fallbackModel",
                 execution=joined(EXECUTION, "$$.Map.Item.Index"),
             )
-            | {"calls": 0, "cost": {}},
+            | FIRST_TURN,
             at_once=AT_ONCE, start="wait for the slot", states=_proposing(),
             keep="$.proposed", then="record_rubrics", on_failure="record_rubrics",
         ),
@@ -63,30 +63,22 @@ def _beginning() -> States:
 
 def _proposing() -> States:
     """One question: a call that has to be made again waits for another slot; without a proposal the question keeps the default criteria."""
-    this_turn = joined("$.execution", "$.calls")
-    asked = fields(templateId="$.templateId", questionId="$.questionId", model="$.model", calls="$.calls", cost="$.cost")
-    wanted = fields(
-        model="$.model", fallbackModel="$.fallbackModel", calls="$.made.calls", reason="$.turn.reason",
-        retryAfterSeconds="$.turn.retryAfterSeconds", told="$.turn.told",
-    ) | {"mostCalls": MOST_CALLS}  # fmt: skip
+    this_turn = joined("$.execution", "$.turns")
     return {
         "wait for the slot": wait_until("$.slotAt", then="propose_rubric"),
         "propose_rubric": call(
-            "propose_rubric", given=asked, keep="$.turn", then="was it proposed?", on_failure="no proposal", execution=this_turn,
-            correlation=CORRELATION,
+            "propose_rubric", given=QUESTION | asked(), keep="$.turn", then="was it proposed?", on_failure="no proposal",
+            execution=this_turn, correlation=CORRELATION,
         ),
-        "was it proposed?": choose(when(equals("$.turn.outcome", "done"), then="done"), otherwise="count the call"),
+        "was it proposed?": choose(when(equals("$.turn.outcome", "done"), then="done"), otherwise="count the turn"),
         "done": only("$.turn.outcome"),
-        "count the call": become(fields(calls="States.MathAdd($.calls, 1)"), keep="$.made", then="reserve_proposal"),
+        "count the turn": become(QUESTION | one_more() | fields(turn="$.turn"), then="reserve_proposal"),
         "reserve_proposal": call(
-            "reserve_proposal", given=wanted, keep="$.slot", then="is there another turn?", on_failure="no proposal", execution=this_turn,
-            correlation=CORRELATION,
+            "reserve_proposal", given=wanted() | fields(fallbackModel="$.fallbackModel") | {"mostCalls": MOST_CALLS},
+            keep="$.slot", then="is there another turn?", on_failure="no proposal", execution=this_turn, correlation=CORRELATION,
         ),
         "is there another turn?": choose(when(equals("$.slot.outcome", "slot"), then="next turn"), otherwise="no proposal"),
-        "next turn": become(
-            QUESTION | fields(slotAt="$.slot.slotAt", model="$.slot.model", calls="$.made.calls", cost="$.turn.cost"),
-            then="wait for the slot",
-        ),
+        "next turn": become(QUESTION | next_turn(), then="wait for the slot"),
         "no proposal": become({"outcome": "none"}),
     }  # fmt: skip
 

@@ -49,6 +49,8 @@ REASONS = {
     "analysis.circuits.model": OF_THE_PLATFORM,
     "analysis.call_schedules.vendor": OF_THE_PLATFORM,
     "analysis.erased_interviews.analysis_ids": "ids",
+    "analysis.erased_interviews.reading_keys": "hashes",
+    "analysis.ledger_uses.*": WITH_THE_ANALYSIS,
     "billing.reservations.period": OF_THE_PLATFORM,
     "billing.subscriptions.stripe_*": VENDOR_S,
 }

@@ -9,4 +9,5 @@ from kernel.schedule import each, schedule
 
 @schedule
 def handler(read: Reader, documents: ErasedDocuments, now: Now) -> int:
-    return each(list_erased_analyses(now, read), documents.delete_of)
+    erased = list_erased_analyses(now, read)
+    return each(erased, lambda invitation_id: documents.delete_of(erased[invitation_id]))

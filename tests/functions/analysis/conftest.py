@@ -40,7 +40,9 @@ class Bucket:
             raise ClientError({"Error": {"Code": "NoSuchKey", "Message": "missing"}}, "GetObject")
         return {"Body": io.BytesIO(self.objects[Key])}
 
-    def put_object(self, *, Bucket: str, Key: str, Body: bytes, ContentType: str) -> None:  # noqa: N803
+    def put_object(self, *, Bucket: str, Key: str, Body: bytes, ContentType: str, IfNoneMatch: str = "") -> None:  # noqa: N803
+        if IfNoneMatch and Key in self.objects:
+            raise ClientError({"Error": {"Code": "PreconditionFailed", "Message": "it exists"}}, "PutObject")
         self.objects[Key] = Body
 
 
@@ -122,6 +124,10 @@ class Stage:
 
     def faults(self, *faults: Json) -> None:
         assert self.vendor.post("/sandbox/faults", json={"faults": list(faults)}).status_code == 200
+
+    def lose_the_ledger(self) -> None:
+        for key in [key for key in self.bucket.objects if key.startswith("readings/")]:
+            del self.bucket.objects[key]
 
     def calls(self) -> int:
         """How often the vendor was asked."""

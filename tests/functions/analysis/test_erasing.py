@@ -44,13 +44,23 @@ def rows(stage: Stage) -> int:
 @pytest.mark.usefixtures("documents")
 class TestErasing:
     def test_u5_scorecard_and_documents_go_and_those_of_others_stay(self, stage: Stage) -> None:
-        gone, other = stage.analysed(a_question(0)), stage.analysed(a_question(0))
+        gone, other = stage.analysed(a_question(0)), stage.analysed(a_question(0, answer="I asked those who type all day."))
         before = rows(stage), len(made_of_answers(stage))
         erase(stage, gone)
         assert (rows(stage) * 2, len(made_of_answers(stage)) * 2) == before
         assert stage.call("get_analysis", stage.recruiter, other).status == 200
         erase(stage, gone)
         assert rows(stage) * 2 == before[0]
+
+    def test_a_reading_of_words_that_two_people_gave_goes_with_the_second(self, stage: Stage) -> None:
+        first, second = stage.analysed(a_question(0)), stage.analysed(a_question(0))
+        readings = [key for key in made_of_answers(stage) if key.startswith("readings/")]
+        erase(stage, first)
+        assert [key for key in made_of_answers(stage) if key.startswith("readings/")] == readings
+        assert stage.platform.invoke("analysis", "delete_erased_documents", {}) == 1
+        assert set(readings) <= set(made_of_answers(stage))
+        erase(stage, second)
+        assert made_of_answers(stage) == []
 
     def test_a_run_that_starts_afterwards_leaves_nothing(self, stage: Stage) -> None:
         event = enveloped(stage.completion())

@@ -53,12 +53,30 @@ def test_a_rescore_finds_every_reading_in_the_ledger_and_pays_for_none(stage: St
     assert stage.calls() == calls + 1, "only the summary is written anew"
 
 
+def test_the_same_words_of_another_candidate_get_the_same_reading_and_nobody_pays_again(stage: Stage) -> None:
+    asked = questions()
+    first = stage.shown(stage.analysed(*asked))
+    calls = stage.calls()
+    second = stage.shown(stage.analysed(*asked))
+    lines = [[{**line, "id": None} for line in shown["questionAnalyses"]] for shown in (first, second)]
+    assert (second["overallScore"], lines[1]) == (first["overallScore"], lines[0])
+    assert stage.calls() == calls + 1, "only the summary is written anew"
+
+
+def test_a_ledger_that_lost_its_readings_is_filled_again(stage: Stage) -> None:
+    stage.analysed(a_question(0))
+    stage.lose_the_ledger()
+    machine = stage.machine(a_question(0))
+    machine.run({"detail": enveloped(stage.completion())})
+    assert machine.called.count("reserve_reading") == 3, "each reading was expected to be there, and got a slot then"
+    assert len([key for key in stage.bucket.objects if key.startswith("readings/")]) == 3
+
+
 def test_without_the_ledger_the_deterministic_reader_gives_the_same_score_again(stage: Stage) -> None:
     asked = questions()
     invitation = stage.analysed(*asked)
     before, calls = stage.shown(invitation), stage.calls()
-    for key in [key for key in stage.bucket.objects if key.startswith("readings/")]:
-        del stage.bucket.objects[key]
+    stage.lose_the_ledger()
     assert numbers(rescored(stage, invitation, *asked)) == numbers(before)
     assert stage.calls() > calls + 1
 

@@ -1,7 +1,7 @@
 """The ports of the analysis in memory: they say what they were told to say, and remember what they were asked."""
 
 import copy
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -45,13 +45,13 @@ class FakeDocuments:
         return [self.kept[key].reading for key in keys]
 
     def keep_reading(self, key: str, entry: LedgerEntry) -> None:
-        self.kept[key] = entry
+        self.kept.setdefault(key, entry)
 
     def find_prose(self, key: str) -> Prose | None:
         return self.summaries.get(key)
 
     def keep_prose(self, key: str, prose: Prose) -> None:
-        self.summaries[key] = prose
+        self.summaries.setdefault(key, prose)
 
 
 @dataclass
@@ -112,14 +112,18 @@ class FakeAnalyses:
 
 @dataclass
 class FakeSlots:
-    """The same schedule and circuits as the real ones, in memory."""
+    """The same schedule and circuits as the real ones, in memory: a slot every second. `ahead` are calls of others who wait."""
 
-    schedule: Schedule = field(default_factory=lambda: Schedule(limits={Lane.REQUESTS_PER_MINUTE: Limit(amount=60, burst=1)}))
+    schedule: Schedule = field(default_factory=lambda: Schedule(limits={Lane.REQUESTS_PER_MINUTE: Limit(amount=67, burst=1)}))
     circuits: dict[str, Circuit] = field(default_factory=dict)
+    ahead: int = 0
 
     def reserve(self, tokens: Sequence[int], *, model: str | None = None, not_before: datetime | None = None) -> list[datetime]:
         self.schedule, slots = self.schedule.reserved(tokens, NOW, not_before)
         return [self._admitted(model, slot) for slot in slots] if model else slots
+
+    def turn(self, analysis_id: AnalysisId, since: datetime) -> datetime | None:
+        return self.schedule.turn(self.ahead, NOW)
 
     def observe(self, limits: VendorLimits) -> None:
         self.schedule = self.schedule.told(Lane.REQUESTS_PER_DAY, limits.request_limit, limits.requests_left, NOW)
@@ -128,6 +132,9 @@ class FakeSlots:
     def unavailable(self, model: str) -> bool:
         self.circuits[model] = self.circuits.get(model, Circuit()).failed(NOW)
         return self.circuits[model].is_open(NOW)
+
+    def rests(self, model: str) -> bool:
+        return self.circuits.get(model, Circuit()).is_open(NOW)
 
     def close(self, model: str, until: datetime) -> None:
         self.circuits[model] = self.circuits.get(model, Circuit()).closed_until(until)
@@ -140,6 +147,18 @@ class FakeSlots:
     def _admitted(self, model: str, slot: datetime) -> datetime:
         self.circuits[model], later = self.circuits.get(model, Circuit()).admitted(slot, NOW)
         return later
+
+
+@dataclass
+class FakeLedger:
+    uses: dict[tuple[str, AnalysisId], datetime] = field(default_factory=dict)
+
+    def due(self, keys: Collection[str]) -> dict[str, datetime]:
+        known = {key: moment for (key, _), moment in sorted(self.uses.items(), key=lambda use: use[1], reverse=True)}
+        return {key: moment for key, moment in known.items() if key in keys}
+
+    def use(self, analysis_id: AnalysisId, due: Mapping[str, datetime]) -> None:
+        self.uses = {(key, analysis_id): moment for key, moment in due.items()} | self.uses
 
 
 @dataclass
@@ -173,6 +192,7 @@ class FakeDecisions:
 class FakeUnitOfWork:
     analyses: FakeAnalyses = field(default_factory=FakeAnalyses)
     slots: FakeSlots = field(default_factory=FakeSlots)
+    ledger: FakeLedger = field(default_factory=FakeLedger)
     decisions: FakeDecisions = field(default_factory=FakeDecisions)
     plans: FakePlans = field(default_factory=FakePlans)
     people: FakePeople = field(default_factory=FakePeople)

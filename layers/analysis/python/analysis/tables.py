@@ -67,6 +67,9 @@ ANALYSES = Table(
     Column("waiting_for", Text),
     Column("rescoring_since", DateTime(timezone=True)),
     Column("rescore_failure", Text),
+    Column("queued_since", DateTime(timezone=True)),
+    Column("queued_calls", Integer),
+    Column("ask_at", DateTime(timezone=True)),
     UniqueConstraint("invitation_id"),
     CheckConstraint("status in ('pending', 'in_progress', 'completed', 'failed')", name="analyses_status"),
     CheckConstraint("overall_score between 0 and 100", name="analyses_score"),
@@ -83,6 +86,8 @@ Index(
     ANALYSES.c.overdue_at,
     postgresql_where=text("status in ('pending', 'in_progress') or rescoring_since is not null"),
 )
+
+Index("analyses_queued", ANALYSES.c.queued_since, ANALYSES.c.id, postgresql_where=text("ask_at is not null"))
 
 QUESTION_ANALYSES = Table(
     "question_analyses",
@@ -155,12 +160,27 @@ DECISIONS = Table(
     Column("decided_at", DateTime(timezone=True), nullable=False),
 )
 
+LEDGER_USES = Table(
+    "ledger_uses",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column(
+        "analysis_id",
+        Uuid,
+        ForeignKey("analyses.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+    ),
+    Column("due_at", DateTime(timezone=True), nullable=False),
+)
+Index(None, LEDGER_USES.c.analysis_id)
+
 ERASED_INTERVIEWS = Table(
     "erased_interviews",
     METADATA,
     Column("invitation_id", Uuid, primary_key=True),
     Column("analysis_ids", ARRAY(Uuid), nullable=False),
     Column("erased_at", DateTime(timezone=True), nullable=False),
+    Column("reading_keys", ARRAY(Text), nullable=False, server_default="{}"),
 )
 Index(None, ERASED_INTERVIEWS.c.erased_at)
 

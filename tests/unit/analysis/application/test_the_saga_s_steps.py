@@ -30,7 +30,12 @@ def test_a_whole_run_ends_in_a_scorecard() -> None:
 
 
 def test_only_answers_that_need_the_model_get_slots_and_the_summary_one_more() -> None:
-    world = World(a_question(0), a_question(1, type="multiple_choice", answer="Never again"), a_question(2, answer=" "), a_question(3))
+    world = World(
+        a_question(0),
+        a_question(1, type="multiple_choice", answer="Never again"),
+        a_question(2, answer=" "),
+        a_question(3, answer="I asked."),
+    )
     begun = world.begun()
     assert [item.slot_at for item in begun.items] == [NOW, NOW + timedelta(seconds=1)]
     assert begun.summary_slot_at == NOW + timedelta(seconds=2)
@@ -216,7 +221,7 @@ def test_the_recorded_score_is_computed_again_from_the_stored_readings() -> None
     begun = world.begun()
     reading = world.read(begun)
     summary = world.summarise(begun, reading)
-    world.documents.kept = dict.fromkeys(world.documents.kept, LedgerEntry(reading=a_reading(2), attempt=1))
+    world.documents.kept = dict.fromkeys(world.documents.kept, LedgerEntry(reading=a_reading(2), analysis_id=begun.analysis_id, attempt=1))
     world.record(begun, (reading,), summary)
     assert (world.analysis.overall_score, world.analysis.questions[0].score) == (25, 25)
 

@@ -73,29 +73,41 @@ class World:
         number: int = 0,
         *,
         reader: Reader | None = None,
-        model: str = "a-model",
+        now: datetime | None = None,
+        turns: int = 0,
         calls: int = 0,
         cost: Cost | None = None,
     ) -> Turn:
+        """At its slot, unless it is told when."""
+        item = begun.items[number]
         asked = AnswerToRead(
             analysis_id=begun.analysis_id,
             attempt=begun.attempt,
             transcript=KEY,
             number=number,
             model=begun.model,
+            slot_at=item.slot_at,
+            may_call=item.may_call or turns > 0,
+            turns=turns,
+            calls=calls,
             cost=cost or Cost(),
         )
-        return read_answer(asked, self.documents, reader or self.reader, a_price)
+        return read_answer(asked, self.documents, reader or self.reader, a_price, now or item.slot_at)
 
     def read(self, begun: Begun, number: int = 0, reader: Reader | None = None) -> AnswerRead:
         turn = self.turn(begun, number, reader=reader)
         return AnswerRead(number=number, model=turn.model, cost=turn.cost, reason=turn.reason)
 
-    def summary_turn(self, begun: Begun, *readings: AnswerRead) -> Turn:
+    def summary_turn(self, begun: Begun, *readings: AnswerRead, now: datetime = LATER) -> Turn:
         asked = ScorecardToSummarise(
-            analysis_id=begun.analysis_id, attempt=begun.attempt, transcript=KEY, readings=readings, model=begun.model
+            analysis_id=begun.analysis_id,
+            attempt=begun.attempt,
+            transcript=KEY,
+            readings=readings,
+            model=begun.model,
+            slot_at=LATER,
         )
-        return summarise(asked, self.documents, self.reader, a_price)
+        return summarise(asked, self.documents, self.reader, a_price, now)
 
     def summarise(self, begun: Begun, *readings: AnswerRead) -> Summarised:
         turn = self.summary_turn(begun, *readings)

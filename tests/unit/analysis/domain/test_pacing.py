@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.domain.pacing import FAILURES_TO_OPEN, Circuit, Lane, Limit, Schedule
+from analysis.domain.pacing import FAILURES_TO_OPEN, HORIZON, LATEST, Circuit, Lane, Limit, Schedule
 from tests.unit.analysis.building import NOW
 
 REQUESTS, TOKENS, DAILY = Lane.REQUESTS_PER_MINUTE, Lane.TOKENS_PER_MINUTE, Lane.REQUESTS_PER_DAY
 
 
 def test_a_burst_goes_at_once_and_the_rest_evenly() -> None:
-    _, slots = Schedule(limits={REQUESTS: Limit(amount=60, burst=3)}).reserved([1] * 6, NOW)
+    _, slots = Schedule(limits={REQUESTS: Limit(amount=69, burst=3)}).reserved([1] * 6, NOW)
     assert [(slot - NOW).total_seconds() for slot in slots] == [0, 0, 0, 1, 2, 3]
 
 
 def test_tokens_count_as_well_as_calls() -> None:
-    limits = {REQUESTS: Limit(amount=60, burst=10), TOKENS: Limit(amount=6_000, burst=6_000)}
+    limits = {REQUESTS: Limit(amount=600, burst=10), TOKENS: Limit(amount=6_000, burst=6_000)}
     _, slots = Schedule(limits=limits).reserved([3_000, 3_000, 3_000, 1_500], NOW)
     assert [(slot - NOW).total_seconds() for slot in slots] == [0, 0, 30, 45]
 
@@ -41,7 +41,7 @@ def test_what_was_handed_out_is_not_forgotten_because_the_vendor_has_not_seen_it
 
 
 def test_the_vendor_s_word_holds_for_everybody_and_no_burst_follows_it() -> None:
-    schedule, (first,) = Schedule(limits={REQUESTS: Limit(amount=60, burst=5)}).reserved([1], NOW, NOW + timedelta(seconds=9))
+    schedule, (first,) = Schedule(limits={REQUESTS: Limit(amount=71, burst=5)}).reserved([1], NOW, NOW + timedelta(seconds=9))
     _, later = schedule.reserved([1, 1], NOW)
     assert [(slot - NOW).total_seconds() for slot in (first, *later)] == [9, 10, 11]
 
@@ -53,23 +53,47 @@ def test_a_limit_is_positive_and_holds_its_burst(amount: int, burst: int) -> Non
 
 
 @given(
-    st.integers(1, 600),
+    st.integers(2, 600),
     st.integers(1, 50),
-    st.lists(st.tuples(st.integers(1, 12), st.integers(0, 90_000)), min_size=1, max_size=25),
+    st.lists(st.tuples(st.integers(1, 12), st.integers(0, 90_000), st.floats(0, 1)), min_size=1, max_size=25),
 )
-def test_no_minute_holds_more_than_the_rate_and_one_burst(per_minute: int, burst: int, arrivals: list[tuple[int, int]]) -> None:
-    burst = min(burst, per_minute)
-    schedule = Schedule(limits={REQUESTS: Limit(amount=per_minute, burst=burst)})
-    now, slots = NOW, []
-    for count, pause in arrivals:
+def test_no_minute_holds_more_calls_than_the_limit_however_late_they_come(
+    per_minute: int, burst: int, arrivals: list[tuple[int, int, float]]
+) -> None:
+    schedule = Schedule(limits={REQUESTS: Limit(amount=per_minute, burst=min(burst, per_minute - 1))})
+    now, calls = NOW, []
+    for count, pause, lateness in arrivals:
         now += timedelta(milliseconds=pause)
         schedule, given_out = schedule.reserved([1] * count, now)
         assert all(slot >= now for slot in given_out)
-        slots += given_out
-    assert slots == sorted(slots)
-    most = per_minute + burst
-    for first, beyond in zip(slots, slots[most:], strict=False):
+        calls += [slot + LATEST * lateness for slot in given_out]
+    calls.sort()
+    for first, beyond in zip(calls, calls[per_minute:], strict=False):
         assert beyond - first >= timedelta(minutes=1) - timedelta(milliseconds=1)
+
+
+def a_schedule(seconds: float) -> Schedule:
+    """One slot every second, and so much of it handed out."""
+    return Schedule(limits={REQUESTS: Limit(amount=67, burst=1)}, used_until={REQUESTS: NOW + timedelta(seconds=seconds)})
+
+
+def test_whoever_comes_when_little_is_handed_out_has_its_turn() -> None:
+    assert a_schedule(0).turn(0, NOW) is None
+    assert a_schedule(HORIZON.total_seconds()).turn(0, NOW) is None
+
+
+def test_whoever_comes_later_asks_again_when_the_calls_before_it_are_due() -> None:
+    assert a_schedule(40).turn(0, NOW) == NOW + timedelta(seconds=40) - HORIZON
+    assert a_schedule(40).turn(25, NOW) == NOW + timedelta(seconds=40 + 25) - HORIZON
+
+
+def test_who_has_waited_longer_goes_first_even_when_there_is_room() -> None:
+    assert a_schedule(0).turn(3, NOW) == NOW + timedelta(seconds=1)
+    assert a_schedule(0).turn(30, NOW) == NOW + timedelta(seconds=20)
+
+
+def test_nobody_waits_for_days_without_asking() -> None:
+    assert a_schedule(timedelta(days=1).total_seconds()).turn(0, NOW) == NOW + timedelta(hours=1)
 
 
 def test_a_model_that_fails_again_and_again_is_left_alone_for_longer_each_time() -> None:

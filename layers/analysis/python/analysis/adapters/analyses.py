@@ -22,14 +22,15 @@ insert into analyses (
     overall_score, recommendation, summary, strengths, weaknesses, model_used, total_tokens_used, processing_time_ms, failure_reason,
     error_message, started_at, overdue_at, completed_at, created_at, updated_at, version, generation, concerns, is_partial, rubric_version,
     rubric_digest, prompt_version, readers, fallback_used, prompt_tokens, completion_tokens, cost_micros, waiting_until, waiting_for,
-    rescoring_since, rescore_failure)
+    rescoring_since, rescore_failure, queued_since, queued_calls, ask_at)
 values (
     %(id)s, %(invitation_id)s, %(candidate_id)s, %(template_id)s, %(template_title)s, %(company_id)s, %(company_name)s,
     %(hr_user_id)s, %(language)s, %(status)s, %(attempt)s, %(overall_score)s, %(recommendation)s, %(summary)s, %(strengths)s,
     %(weaknesses)s, %(model_used)s, %(total_tokens_used)s, %(processing_time_ms)s, %(failure_reason)s, %(error_message)s,
     %(started_at)s, %(overdue_at)s, %(completed_at)s, %(created_at)s, %(updated_at)s, %(version)s, %(generation)s, %(concerns)s,
     %(is_partial)s, %(rubric_version)s, %(rubric_digest)s, %(prompt_version)s, %(readers)s, %(fallback_used)s, %(prompt_tokens)s,
-    %(completion_tokens)s, %(cost_micros)s, %(waiting_until)s, %(waiting_for)s, %(rescoring_since)s, %(rescore_failure)s)"""
+    %(completion_tokens)s, %(cost_micros)s, %(waiting_until)s, %(waiting_for)s, %(rescoring_since)s, %(rescore_failure)s,
+    %(queued_since)s, %(queued_calls)s, %(ask_at)s)"""
 
 UPDATE = """
 update analyses set
@@ -41,7 +42,8 @@ update analyses set
     rubric_version = %(rubric_version)s, rubric_digest = %(rubric_digest)s, prompt_version = %(prompt_version)s, readers =
     %(readers)s, fallback_used = %(fallback_used)s, prompt_tokens = %(prompt_tokens)s, completion_tokens = %(completion_tokens)s,
     cost_micros = %(cost_micros)s, waiting_until = %(waiting_until)s, waiting_for = %(waiting_for)s, rescoring_since =
-    %(rescoring_since)s, rescore_failure = %(rescore_failure)s
+    %(rescoring_since)s, rescore_failure = %(rescore_failure)s, queued_since = %(queued_since)s, queued_calls = %(queued_calls)s,
+    ask_at = %(ask_at)s
 where id = %(id)s and version = %(version)s - 1"""
 
 DELETE_QUESTIONS = "delete from question_analyses where analysis_id = %(id)s"

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID, uuid5
 
-from analysis.domain.analysis import Analysis, AnalysisId, AnalysisStatus, Interview, Remark, Wait
+from analysis.domain.analysis import Analysis, AnalysisId, AnalysisStatus, Interview, Place, Remark, Wait
 from analysis.domain.assessment import Assessment
 from analysis.domain.failure import FailureReason
 from analysis.domain.human import HumanReason
@@ -44,6 +44,7 @@ def analysis_from_row(row: dict[str, Any]) -> Analysis:
         failure=_reason(row["failure_reason"]),
         rescore_failure=_reason(row["rescore_failure"]),
         wait=None if row["waiting_until"] is None else Wait(until=row["waiting_until"], reason=FailureReason(row["waiting_for"])),
+        place=None if row["ask_at"] is None else Place(since=row["queued_since"], calls=row["queued_calls"], ask_at=row["ask_at"]),
         provenance=_provenance(row),
         concerns=tuple(Concern(reason=HumanReason(each["reason"]), question=each["question"]) for each in row["concerns"]),
         spent=_spent(row),
@@ -81,6 +82,9 @@ def analysis_row(analysis: Analysis) -> dict[str, Any]:
         "rescore_failure": analysis.rescore_failure,
         "waiting_until": analysis.wait.until if analysis.wait else None,
         "waiting_for": analysis.wait.reason if analysis.wait else None,
+        "queued_since": analysis.place.since if analysis.place else None,
+        "queued_calls": analysis.place.calls if analysis.place else None,
+        "ask_at": analysis.place.ask_at if analysis.place else None,
         "model_used": provenance.model if provenance else None,
         **{name: getattr(provenance, name) if provenance else NOT_YET.get(name) for name in OF_PROVENANCE},
         "concerns": json.dumps([asdict(each) for each in analysis.concerns]),

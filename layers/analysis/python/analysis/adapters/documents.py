@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 AT_ONCE = 8
 MISSING = ("NoSuchKey", "404", "AccessDenied", "403")
 """Without the right to list a bucket, S3 calls a missing object forbidden."""
+THERE_ALREADY = ("PreconditionFailed", "412")
 
 ENTRY = TypeAdapter(LedgerEntry)
 PROSE = TypeAdapter(Prose)
@@ -60,14 +61,14 @@ class S3Documents:
             return [ENTRY.validate_json(document).reading for document in pool.map(self._get, keys)]
 
     def keep_reading(self, key: str, entry: LedgerEntry) -> None:
-        self._put(key, ENTRY.dump_json(entry))
+        self._put_once(key, ENTRY.dump_json(entry))
 
     def find_prose(self, key: str) -> Prose | None:
         found = self._find(key)
         return None if found is None else PROSE.validate_json(found)
 
     def keep_prose(self, key: str, prose: Prose) -> None:
-        self._put(key, PROSE.dump_json(prose))
+        self._put_once(key, PROSE.dump_json(prose))
 
     def _get(self, key: str) -> bytes:
         document = self._find(key)
@@ -85,6 +86,16 @@ class S3Documents:
                 return None
             raise
         return found
+
+    def _put_once(self, key: str, document: bytes) -> None:
+        """Of two that come at the same moment the first holds."""
+        from botocore.exceptions import ClientError
+
+        try:
+            self._client.put_object(Bucket=self._bucket, Key=key, Body=document, ContentType="application/json", IfNoneMatch="*")
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in THERE_ALREADY:
+                raise
 
     def _put(self, key: str, document: bytes) -> None:
         self._client.put_object(Bucket=self._bucket, Key=key, Body=document, ContentType="application/json")

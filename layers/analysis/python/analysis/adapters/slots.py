@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from analysis.application.ports import VendorLimits
+from analysis.domain.analysis import AnalysisId
 from analysis.domain.pacing import Circuit, Lane, Limit, Schedule
 from kernel.database import Connection
 from kernel.settings import setting
@@ -13,6 +14,8 @@ VENDOR = "groq"
 USUAL = {Lane.REQUESTS_PER_MINUTE: "1000", Lane.TOKENS_PER_MINUTE: "", Lane.REQUESTS_PER_DAY: "", Lane.TOKENS_PER_DAY: ""}
 """Of the key, unless the environment says otherwise; "" is learned from the vendor's headers."""
 MOST_REQUESTS_AT_ONCE = 40
+PART_AT_ONCE = 4
+"""Of a small limit no more than a quarter goes at once: the rest would come too slowly after it."""
 
 TAKE = """
 insert into call_schedules (vendor) values (%(vendor)s)
@@ -34,6 +37,11 @@ returning failures, open_until, waiting"""
 
 KEEP_CIRCUIT = "update circuits set failures = %(failures)s, open_until = %(open_until)s, waiting = %(waiting)s where model = %(model)s"
 
+CALLS_AHEAD = """
+select coalesce(sum(queued_calls), 0)::int as calls from analyses
+where ask_at > %(now)s - interval '15 seconds' and (queued_since, id) < (%(since)s, %(id)s)"""
+"""Who has not asked again in time does not hold up the others."""
+
 FORGET_FAILURES = "delete from circuits where model = any(%(models)s) and (open_until is null or open_until <= %(now)s)"
 
 
@@ -50,6 +58,12 @@ class CallSchedule:
         self._keep(schedule)
         return slots if model is None else self._admitted(model, slots)
 
+    def turn(self, analysis_id: AnalysisId, since: datetime) -> datetime | None:
+        """Whoever has asked before has stored its place before the row's lock is free."""
+        schedule = self._taken()
+        row = self.connection.execute(CALLS_AHEAD, {"id": analysis_id, "since": since, "now": self.now}).fetchone() or {}
+        return schedule.turn(row["calls"], self.now)
+
     def observe(self, limits: VendorLimits) -> None:
         if limits == VendorLimits():
             return
@@ -60,6 +74,9 @@ class CallSchedule:
         circuit = self._circuit(model).failed(self.now)
         self._keep_circuit(model, circuit)
         return circuit.is_open(self.now)
+
+    def rests(self, model: str) -> bool:
+        return self._circuit(model).is_open(self.now)
 
     def close(self, model: str, until: datetime) -> None:
         self._keep_circuit(model, self._circuit(model).closed_until(until))
@@ -115,4 +132,4 @@ def configured_limits() -> dict[Lane, Limit]:
 
 
 def _burst(lane: Lane, amount: int) -> int:
-    return min(MOST_REQUESTS_AT_ONCE, amount) if lane is Lane.REQUESTS_PER_MINUTE else amount
+    return min(MOST_REQUESTS_AT_ONCE, max(1, amount // PART_AT_ONCE)) if lane is Lane.REQUESTS_PER_MINUTE else amount

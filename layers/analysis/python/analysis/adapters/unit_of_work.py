@@ -6,6 +6,7 @@ import kernel.unit_of_work
 from analysis.adapters.analyses import AnalysisRepository
 from analysis.adapters.decisions import DecisionDirectory
 from analysis.adapters.erasures import ErasedInterviews
+from analysis.adapters.ledger import LedgerUses
 from analysis.adapters.overrides import OverrideRepository, RescoreRequests
 from analysis.adapters.people import PersonalWordsOfUsers
 from analysis.adapters.review_requests import ReviewRequestRepository
@@ -22,6 +23,10 @@ class UnitOfWork(kernel.unit_of_work.UnitOfWork):
     @cached_property
     def slots(self) -> CallSchedule:
         return CallSchedule(self.connection, self.now)
+
+    @cached_property
+    def ledger(self) -> LedgerUses:
+        return LedgerUses(self.connection)
 
     @cached_property
     def decisions(self) -> DecisionDirectory:

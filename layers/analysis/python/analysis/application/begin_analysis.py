@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from analysis.application.messages import Begun, CollectedAnswers, Item, NotBegun, NotYet, sheet_key
+from analysis.application.models import available
 from analysis.application.ports import Documents, PlatformModel, UnitOfWork
-from analysis.domain.analysis import Analysis, AnalysisId
+from analysis.domain.analysis import Analysis, AnalysisId, Place
 from analysis.domain.assessment import is_scorable
 from analysis.domain.failure import FailureReason
 from analysis.domain.parts import ASCII_CHARACTERS_PER_TOKEN
@@ -16,6 +17,7 @@ from analysis.domain.sheet import Sheet, Task, sheet_for
 
 PATIENCE_WITH_PROPOSALS = timedelta(minutes=2)
 ASK_AGAIN_AFTER = timedelta(seconds=5)
+A_READING_TAKES = timedelta(seconds=5)
 TOKENS_BESIDES = 2_500
 """Of a call, besides the answer: rules, rubric and reply."""
 
@@ -33,13 +35,26 @@ def begin_analysis(
         return NotYet(ask_at=now + ASK_AGAIN_AFTER)
     version = scoring if isinstance(scoring, ScoringVersion) else _unfixed(collected, model)
     transcript = documents.transcript(collected.transcript)
-    analysis.start(now)
     if not is_scorable(transcript):
-        analysis.fail(FailureReason.NOTHING_TO_SCORE, spent=NOTHING_SPENT, now=now)
-        return NotBegun(outcome="nothing_to_score")
+        return _failed(analysis, FailureReason.NOTHING_TO_SCORE, now)
+    since = analysis.waiting_since(collected.completed_at)
+    later = uow.slots.turn(analysis.id, since)
+    if later is not None:
+        calls = version.readers * len(transcript.questions) + 1
+        analysis.wait_for_turn(Place(since=since, calls=calls, ask_at=later), now)
+        return NotYet(ask_at=later)
     sheet = sheet_for(transcript, version, uow.people.personal_words(collected.candidate_id), most_tokens=model.most_tokens)
+    if sheet.too_long and not sheet.tasks:
+        return _failed(analysis, FailureReason.TOO_LONG, now)
+    analysis.start(now)
     documents.keep_sheet(sheet_key(analysis.id, analysis.attempt), sheet)
-    return _begun(analysis, collected.transcript, sheet, uow)
+    return _begun(analysis, collected.transcript, sheet, uow, now)
+
+
+def _failed(analysis: Analysis, reason: FailureReason, now: datetime) -> NotBegun:
+    analysis.start(now)
+    analysis.fail(reason, spent=NOTHING_SPENT, now=now)
+    return NotBegun(outcome="nothing_to_score")
 
 
 def _unfixed(collected: CollectedAnswers, model: PlatformModel) -> ScoringVersion:
@@ -60,20 +75,33 @@ def _added(collected: CollectedAnswers, uow: UnitOfWork, now: datetime) -> Analy
     return analysis
 
 
-def _begun(analysis: Analysis, key: str, sheet: Sheet, uow: UnitOfWork) -> Begun:
-    costs = [_tokens(task) for task in sheet.tasks]
-    *slots, summary_slot = uow.slots.reserve([*costs, TOKENS_BESIDES], model=sheet.version.model)
+def _begun(analysis: Analysis, key: str, sheet: Sheet, uow: UnitOfWork, now: datetime) -> Begun:
+    model = available(sheet.version.model, sheet.version.fallback_model, uow.slots)
+    due = dict(uow.ledger.due([task.key for task in sheet.tasks]))
+    to_pay: dict[str, Task] = {}
+    for task in sheet.tasks:
+        if task.key not in due:
+            to_pay.setdefault(task.key, task)
+    costs = [_tokens(task) for task in to_pay.values()]
+    *slots, summary_slot = uow.slots.reserve([*costs, TOKENS_BESIDES], model=model)
+    due |= dict(zip(to_pay, slots, strict=True))
+    uow.ledger.use(analysis.id, due)
     analysis.expect_progress_after(summary_slot)
-    items = (Item(number=task.number, slot_at=slot, most_calls=task.most_calls) for task, slot in zip(sheet.tasks, slots, strict=True))
     return Begun(
         analysis_id=analysis.id,
         attempt=analysis.attempt,
         transcript=key,
-        model=sheet.version.model,
+        model=model,
         fallback_model=sheet.version.fallback_model,
-        items=tuple(items),
+        items=tuple(_item(task, due[task.key], task is to_pay.get(task.key), now) for task in sheet.tasks),
         summary_slot_at=summary_slot,
     )
+
+
+def _item(task: Task, due_at: datetime, may_call: bool, now: datetime) -> Item:
+    """What somebody else pays for is looked up when it should be there."""
+    slot_at = due_at if may_call else max(now, due_at + A_READING_TAKES)
+    return Item(number=task.number, slot_at=slot_at, most_calls=task.most_calls, may_call=may_call)
 
 
 def _tokens(task: Task) -> int:

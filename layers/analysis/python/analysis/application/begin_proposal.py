@@ -1,5 +1,6 @@
 """A template was published: find out which of its questions lack a rubric, and hand out a slot for each proposal."""
 
+from analysis.application.models import available
 from analysis.application.ports import PlanningUnitOfWork, ProposalRequest, Proposals
 from analysis.application.proposal_messages import NothingToPropose, ProposalBegun, ProposalItem, PublishedTemplate
 from analysis.domain.scoring_plan import Occasion, PlanState
@@ -20,7 +21,7 @@ def begin_proposal(
     if not missing:
         plan.fix_first_version({}, at)
         return NothingToPropose(outcome="fixed")
-    model = plan.settings.model or at.platform_model
+    model = available(plan.settings.model or at.platform_model, plan.settings.fallback_model, uow.slots)
     documents.keep_requests(outline.template_id, _requests(outline))
     slots = uow.slots.reserve([TOKENS_OF_A_PROPOSAL] * len(missing), model=model)
     return ProposalBegun(

@@ -47,11 +47,12 @@ class CollectedAnswers(CompletedInterview):
 
 
 class Item(Message):
-    """One call to make, and when; `number` is the task's on the sheet."""
+    """One reading, and when; `number` is the task's on the sheet. What somebody else pays for `may_call` only if it is not there."""
 
     number: int
     slot_at: Timestamp
     most_calls: int
+    may_call: bool
 
 
 class Begun(Message):
@@ -107,23 +108,30 @@ class Told(Message):
     tokens_left: int | None = None
 
 
-class AnswerToRead(Message):
-    """`cost` is that of earlier turns of the same task, `calls` how many there were."""
+class Asked(Message):
+    """One turn for something that takes a call. `turns` are the earlier ones, `calls` those they made, `cost` what these cost."""
 
-    analysis_id: AnalysisId
-    attempt: int
-    transcript: str
-    number: int
     model: str
+    slot_at: Timestamp
+    turns: int = 0
     calls: int = 0
     cost: Cost = Cost()
 
 
+class AnswerToRead(Asked):
+    analysis_id: AnalysisId
+    attempt: int
+    transcript: str
+    number: int
+    may_call: bool = True
+
+
 class Turn(Message):
-    """What came of one call: done, or a reason to take another turn; `nothing_read` needed none. `cost` adds up all turns."""
+    """What came of a turn: done, or another one is needed; without a `reason` no call was made. `calls` and `cost` add up all turns."""
 
     outcome: Literal["done", "again", "nothing_read"]
     model: str
+    calls: int
     cost: Cost
     told: Told = Told()
     reason: FailureReason | None = None
@@ -140,14 +148,18 @@ class AnswerRead(Message):
 
 
 class SlotWanted(Message):
-    """After a call that has to be made again. Proposals of rubrics belong to no analysis."""
+    """After a turn without a result: a call that has to be made again or, without a `reason`, that was not made at its `slot_at`.
+
+    Proposals of rubrics belong to no analysis.
+    """
 
     analysis_id: AnalysisId | None = None
     model: str
     fallback_model: str | None = None
+    slot_at: Timestamp
     calls: int
     most_calls: int
-    reason: FailureReason
+    reason: FailureReason | None = None
     retry_after_seconds: float | None = None
     told: Told = Told()
 
@@ -164,14 +176,11 @@ class NoSlot(Message):
     outcome: Literal["give_up"] = "give_up"
 
 
-class ScorecardToSummarise(Message):
+class ScorecardToSummarise(Asked):
     analysis_id: AnalysisId
     attempt: int
     transcript: str
     readings: tuple[AnswerRead, ...]
-    model: str
-    calls: int = 0
-    cost: Cost = Cost()
 
 
 class Summarised(Message):
@@ -237,11 +246,16 @@ def sheet_key(analysis_id: AnalysisId, attempt: int) -> str:
     return f"sheets/{analysis_id}/{attempt}.json"
 
 
-def reading_key(analysis_id: AnalysisId, task: Task, model: str, intended: str) -> str:
-    """The place in the ledger; what another model than the intended one reads is kept apart."""
-    key = task.key if model == intended else hashlib.sha256(f"{task.key} {model}".encode()).hexdigest()
-    return f"readings/{analysis_id}/{key}.json"
+def reading_key(task: Task, model: str) -> str:
+    """The place in the ledger, the same for everybody; what a fallback model reads is kept beside what the intended one would."""
+    return f"readings/{task.key}/{hashlib.sha256(model.encode()).hexdigest()[:16]}.json"
 
 
 def summary_key(analysis_id: AnalysisId, attempt: int) -> str:
     return f"summaries/{analysis_id}/{attempt}.json"
+
+
+def prefixes_of_documents(analysis_ids: Iterable[UUID], reading_keys: Iterable[str]) -> list[str]:
+    """Everything that is kept for these analyses and readings."""
+    own = [f"{folder}/{analysis_id}/" for analysis_id in analysis_ids for folder in ("sheets", "summaries")]
+    return own + [f"readings/{key}/" for key in reading_keys]

@@ -43,17 +43,32 @@ class Slots(Protocol):
     def reserve(self, tokens: Sequence[int], *, model: str | None = None, not_before: datetime | None = None) -> list[datetime]:
         """The moments of the next calls, one for each estimate of tokens. `not_before` is the vendor's word and holds for everybody."""
 
+    def turn(self, analysis_id: AnalysisId, since: datetime) -> datetime | None:
+        """When a run that waits since then should ask for slots again; None when it is its turn. Holds until this transaction ends."""
+
     def observe(self, limits: "VendorLimits") -> None:
         """What the vendor says is left bounds what is handed out next."""
 
     def unavailable(self, model: str) -> bool:
         """One more failure of a model; True when its circuit is open now."""
 
+    def rests(self, model: str) -> bool:
+        """Whether its circuit is open."""
+
     def close(self, model: str, until: datetime) -> None:
         """No calls of this model before then."""
 
     def available(self, models: Collection[str]) -> None:
         """These models have answered."""
+
+
+class Ledger(Protocol):
+    """Who uses which reading: whoever comes first makes it, the others find it. Keys are those of the sheet's tasks."""
+
+    def due(self, keys: Collection[str]) -> Mapping[str, datetime]:
+        """When the readings are made or will be; without those that nobody has asked for."""
+
+    def use(self, analysis_id: AnalysisId, due: Mapping[str, datetime]) -> None: ...
 
 
 class PlatformModel(Protocol):
@@ -126,6 +141,9 @@ class UnitOfWork(Protocol):
     def slots(self) -> Slots: ...
 
     @property
+    def ledger(self) -> Ledger: ...
+
+    @property
     def decisions(self) -> Decisions: ...
 
     @property
@@ -137,6 +155,7 @@ class LedgerEntry:
     """A reading and the run that paid for it: a step that is repeated in the same run says again what it cost."""
 
     reading: Reading
+    analysis_id: AnalysisId
     attempt: int
 
 

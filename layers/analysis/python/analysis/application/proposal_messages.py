@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from analysis.application.messages import Cost, Message
+from analysis.application.messages import Asked, Message
 from kernel.http import Timestamp
 
 
@@ -38,14 +38,9 @@ class NothingToPropose(Message):
     outcome: Literal["fixed", "duplicate"]
 
 
-class RubricToPropose(Message):
-    """`cost` is that of earlier turns for the same question, `calls` how many there were."""
-
+class RubricToPropose(Asked):
     template_id: UUID
     question_id: UUID
-    model: str
-    calls: int = 0
-    cost: Cost = Cost()
 
 
 class ProposalRun(Message):

@@ -1,29 +1,33 @@
 """Let one reader judge one answer, with one call, and keep what it saw in the ledger."""
 
+from datetime import datetime
+
 from analysis.application.messages import AnswerToRead, Turn, reading_key, sheet_key
 from analysis.application.ports import Call, CallFailed, Documents, LedgerEntry, Reader, ReadingRequest
-from analysis.application.turns import SEED, Price, done, failed
+from analysis.application.turns import SEED, Price, done, failed, is_late, not_called
 from analysis.domain.sheet import Sheet, Task, kind_of, order_of_points
 from events.transcript import Transcript
 
 SEEDS_PER_READER = 100
 
 
-def read_answer(asked: AnswerToRead, documents: Documents, reader: Reader, price: Price) -> Turn:
-    """What is in the ledger already is not paid for again."""
+def read_answer(asked: AnswerToRead, documents: Documents, reader: Reader, price: Price, now: datetime) -> Turn:
+    """What is in the ledger already, whoever paid for it, is not paid for again."""
     sheet = documents.sheet(sheet_key(asked.analysis_id, asked.attempt))
     task = sheet.tasks[asked.number]
-    key = reading_key(asked.analysis_id, task, asked.model, sheet.version.model)
+    key = reading_key(task, asked.model)
     entry = documents.find_reading(key)
     if entry is not None:
-        paid = Call(usage=entry.reading.usage) if entry.attempt == asked.attempt else Call()
-        return done(asked.model, asked.cost, paid, price)
+        paid_by_this_run = (entry.analysis_id, entry.attempt) == (asked.analysis_id, asked.attempt)
+        return done(asked, Call(usage=entry.reading.usage) if paid_by_this_run else Call(), price)
+    if not asked.may_call or is_late(asked, now):
+        return not_called(asked)
     try:
         reading, call = reader.read(reading_request(documents.transcript(asked.transcript), sheet, task, asked.calls), asked.model)
     except CallFailed as failure:
-        return failed(asked.model, asked.cost, failure, price)
-    documents.keep_reading(key, LedgerEntry(reading=reading, attempt=asked.attempt))
-    return done(asked.model, asked.cost, call, price)
+        return failed(asked, failure, price)
+    documents.keep_reading(key, LedgerEntry(reading=reading, analysis_id=asked.analysis_id, attempt=asked.attempt))
+    return done(asked, call, price)
 
 
 def reading_request(transcript: Transcript, sheet: Sheet, task: Task, calls: int) -> ReadingRequest:

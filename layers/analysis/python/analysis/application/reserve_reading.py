@@ -1,16 +1,15 @@
-"""A call that has to be made again gets another place in the schedule, perhaps with another model, or is given up."""
+"""A call that has to be made gets another place in the schedule, perhaps with another model, or is given up."""
 
 from datetime import datetime, timedelta
 
 from analysis.application.begin_analysis import TOKENS_BESIDES
 from analysis.application.messages import NoSlot, SlotGiven, SlotWanted
 from analysis.application.ports import UnitOfWork, VendorLimits
-from analysis.domain.analysis import PATIENCE, Wait
+from analysis.domain.analysis import PATIENCE, WORTH_SHOWING, Wait
 from analysis.domain.failure import FailureReason
+from analysis.domain.pacing import LATEST
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=1), timedelta(minutes=1)
-WORTH_SHOWING = timedelta(minutes=1)
-"""A shorter wait is nobody's business."""
 HOPELESS = (FailureReason.VENDOR_REFUSED, FailureReason.TOO_LONG)
 OF_THIS_MODEL = (*HOPELESS, FailureReason.DAILY_LIMIT)
 
@@ -31,7 +30,7 @@ def reserve_reading(wanted: SlotWanted, uow: UnitOfWork, now: datetime) -> SlotG
     if wanted.analysis_id is not None:
         uow.analyses.expect_progress_by(wanted.analysis_id, slot + PATIENCE)
         if slot - now >= WORTH_SHOWING:
-            uow.analyses.note_wait(wanted.analysis_id, Wait(until=slot, reason=wanted.reason))
+            uow.analyses.note_wait(wanted.analysis_id, Wait(until=slot, reason=wanted.reason or FailureReason.RATE_LIMITED))
     return SlotGiven(slot_at=max(slot, _earliest(wanted, now)), model=model)
 
 
@@ -44,7 +43,10 @@ def _note_failure(wanted: SlotWanted, uow: UnitOfWork, now: datetime) -> bool:
 
 
 def _not_before(wanted: SlotWanted, now: datetime) -> datetime | None:
-    """Only a limit that holds for everybody moves the whole schedule."""
+    """Only what holds for everybody moves the whole schedule: the vendor's limit, and a platform that lags behind by so much."""
+    lag = now - wanted.slot_at
+    if wanted.reason is None and lag > LATEST:
+        return now + lag
     if wanted.reason is not FailureReason.RATE_LIMITED:
         return None
     return now + timedelta(seconds=wanted.retry_after_seconds or 0)

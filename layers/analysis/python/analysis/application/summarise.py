@@ -1,11 +1,12 @@
 """Put a scorecard into words: after the score, from the scorecard and the quotes alone, without changing a number."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from analysis.application.messages import ScorecardToSummarise, Turn, summary_key
 from analysis.application.ports import Call, CallFailed, Documents, Reader
 from analysis.application.readings import score_readings
-from analysis.application.turns import SEED, Price, done, failed
+from analysis.application.turns import SEED, Price, done, failed, is_late, not_called
 from analysis.domain.analysis import Prose
 from analysis.domain.assessment import NothingToScore
 from analysis.domain.phrases import Phrase, phrase
@@ -13,23 +14,25 @@ from analysis.domain.scorecard import CriterionScore, Scorecard
 from analysis.domain.shown import PersonalWords, Shown
 
 
-def summarise(asked: ScorecardToSummarise, documents: Documents, reader: Reader, price: Price) -> Turn:
+def summarise(asked: ScorecardToSummarise, documents: Documents, reader: Reader, price: Price, now: datetime) -> Turn:
     """Where nobody could read anything there is nothing to sum up, and nothing is paid for."""
     key = summary_key(asked.analysis_id, asked.attempt)
     written = documents.find_prose(key)
     if written is not None:
-        return done(asked.model, asked.cost, Call(usage=written.usage), price)
+        return done(asked, Call(usage=written.usage), price)
     transcript = documents.transcript(asked.transcript)
     try:
         scored = score_readings(asked.analysis_id, asked.attempt, transcript, asked.readings, documents)
     except NothingToScore:
-        return Turn(outcome="nothing_read", model=asked.model, cost=asked.cost)
+        return Turn(outcome="nothing_read", model=asked.model, calls=asked.calls, cost=asked.cost)
+    if scored.scorecard.assessed and is_late(asked, now):
+        return not_called(asked)
     try:
         prose, call = _prose(asked, without_names(scored.scorecard, scored.personal), transcript.language, reader)
     except CallFailed as failure:
-        return failed(asked.model, asked.cost, failure, price)
+        return failed(asked, failure, price)
     documents.keep_prose(key, replace(prose, usage=call.usage))
-    return done(asked.model, asked.cost, call, price)
+    return done(asked, call, price)
 
 
 def _prose(asked: ScorecardToSummarise, scorecard: Scorecard, language: str, reader: Reader) -> tuple[Prose, Call]:

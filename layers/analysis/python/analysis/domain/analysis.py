@@ -21,6 +21,8 @@ AnalysisId = NewType("AnalysisId", UUID)
 
 PATIENCE = timedelta(minutes=30)
 """A run that shows no progress for so long is given up."""
+WORTH_SHOWING = timedelta(minutes=1)
+"""A shorter wait is nobody's business."""
 
 
 class AnalysisNotFound(DomainError):
@@ -91,6 +93,15 @@ class Wait:
     reason: FailureReason
 
 
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A run that has not begun yet waits for its turn: since when, for how many calls, and when it asks again."""
+
+    since: datetime
+    calls: int
+    ask_at: datetime
+
+
 @dataclass(kw_only=True)
 class Analysis(Aggregate):
     """`attempt` counts the runs, `overdue_at` is when the current one is given up, `spent` adds up all runs.
@@ -118,6 +129,7 @@ class Analysis(Aggregate):
     spent: Spent = NOTHING_SPENT
     processing_time_ms: int = 0
     wait: Wait | None = None
+    place: Place | None = None
     rescoring_since: datetime | None = None
     rescore_failure: FailureReason | None = None
     failure: FailureReason | None = None
@@ -143,8 +155,18 @@ class Analysis(Aggregate):
             self.status = AnalysisStatus.IN_PROGRESS
             self.record(published.AnalysisStarted(analysis_id=self.id, invitation_id=self.interview.invitation_id, occurred_at=now))
         self.attempt += 1
+        self.wait = self.place = None
         self.started_at = self.updated_at = now
         self.overdue_at = now + PATIENCE
+
+    def waiting_since(self, completed_at: datetime) -> datetime:
+        """What orders the queue: the completion of the interview, or when a person asked for another run."""
+        return self.updated_at if self.attempt else completed_at
+
+    def wait_for_turn(self, place: Place, now: datetime) -> None:
+        self.place = place
+        self.wait = Wait(until=place.ask_at, reason=FailureReason.RATE_LIMITED) if place.ask_at - now >= WORTH_SHOWING else None
+        self.expect_progress_after(place.ask_at)
 
     def expect_progress_after(self, moment: datetime) -> None:
         """A run that waits for a late slot is not stuck."""
@@ -257,7 +279,7 @@ class Analysis(Aggregate):
     def _stop(self, spent: Spent, now: datetime) -> None:
         self.updated_at = now
         self.spent += spent
-        self.wait = self.rescoring_since = None
+        self.wait = self.place = self.rescoring_since = None
         self.processing_time_ms = 0 if self.started_at is None else max(0, int((now - self.started_at).total_seconds() * 1000))
 
     def _ensure(self, *allowed: AnalysisStatus) -> None:

@@ -7,6 +7,12 @@ from enum import StrEnum
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
+LATEST = timedelta(seconds=6)
+"""A call may come so long after its slot; who comes later asks for another one."""
+HORIZON = timedelta(seconds=10)
+"""Slots are handed out so far ahead: who comes then waits for a turn, so that early ones who were slow to ask are not overtaken."""
+SOONEST, LONGEST_WAIT = timedelta(seconds=1), timedelta(hours=1)
+
 FAILURES_TO_OPEN = 5
 FIRST_REST, LONGEST_REST = timedelta(seconds=15), timedelta(minutes=10)
 BETWEEN_PROBES = timedelta(seconds=1)
@@ -25,7 +31,7 @@ class Lane(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
-    """`amount` per window of the lane, evenly, of which `burst` may be used at once after a pause."""
+    """`amount` per window of the lane, of which `burst` may be used at once after a pause."""
 
     amount: int
     burst: int
@@ -33,6 +39,15 @@ class Limit:
     def __post_init__(self) -> None:
         if self.amount < 1 or not 1 <= self.burst <= self.amount:
             raise ValueError("a limit needs at least one per window, and a burst of one up to all of it")
+
+    def spacing(self, window: timedelta) -> timedelta:
+        """Between two slots: no window holds more calls than `amount`, the burst and those that come late included.
+
+        A burst of all of it is how vendors count that fill up again evenly: then there is nothing to set aside.
+        """
+        if self.burst == self.amount:
+            return window / self.amount
+        return (window + LATEST) / (self.amount - self.burst)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +65,14 @@ class Schedule:
             schedule, slot = schedule._with_one_more(each, now)
             slots.append(slot)
         return schedule, slots
+
+    def turn(self, ahead: int, now: datetime) -> datetime | None:
+        """When to ask for slots again, with so many calls of others `ahead` that wait as well; None: now."""
+        _, free = self._with_one_more(1, now)
+        if not ahead and free - now <= HORIZON:
+            return None
+        time_of_others = max((self._time(lane, ahead) for lane in self.limits), default=timedelta())
+        return min(now + LONGEST_WAIT, max(now + SOONEST, free - HORIZON + time_of_others))
 
     def told(self, lane: Lane, amount: int | None, left: int | None, now: datetime) -> "Schedule":
         """What the vendor counts is the truth, unless more has been handed out than it has seen."""
@@ -79,7 +102,7 @@ class Schedule:
         return replace(self, used_until={**self.used_until, lane: max(self.used_until.get(lane, closed), closed)})
 
     def _time(self, lane: Lane, amount: int) -> timedelta:
-        return lane.window * amount / self.limits[lane].amount
+        return self.limits[lane].spacing(lane.window) * amount
 
     def _amount(self, lane: Lane, tokens: int) -> int:
         return max(1, tokens) if lane in (Lane.TOKENS_PER_MINUTE, Lane.TOKENS_PER_DAY) else 1

@@ -41,12 +41,13 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """`marks` by the index of their question; no name stands in `tasks`."""
+    """`marks` by the index of their question; no name stands in `tasks`. `too_long` are questions that the calls would not suffice for."""
 
     version: ScoringVersion
     personal: PersonalWords
     marks: Mapping[int, tuple[Mark, ...]]
     tasks: tuple[Task, ...]
+    too_long: tuple[int, ...] = ()
 
     def shown(self, task: Task, answer: str) -> Shown:
         return shown_as(answer, task.variant, self.marks.get(task.index, ()), self.personal).part(task.start, task.end)
@@ -61,33 +62,57 @@ def sheet_for(transcript: Transcript, version: ScoringVersion, personal: Persona
     """`most_tokens` of an answer fit into one request."""
     read = [question for question in transcript.questions if assessment_of(question) is Assessment.READ]
     marks = {question.index: screen(_text(question)) for question in read}
-    asked = [
-        (question, variant, shown.part(start, end), (start, end), len(parts))
+    passages = {question.index: _passages(_text(question), marks[question.index], personal, most_tokens) for question in read}
+    wanted = [
+        (question, passage, reader)
         for question in read
-        for variant in _variants(marks[question.index])
-        for shown in [shown_as(_text(question), variant, marks[question.index], personal)]
-        for parts in [parts_of(shown.text, most_tokens)]
-        for start, end in parts
+        if len(passages[question.index]) <= MOST_CALLS
+        for passage in passages[question.index]
+        for reader in range(1, version.readers + 1)
     ]
-    wanted = [(*each, reader) for each in asked for reader in range(1, version.readers + 1)]
-    tasks = tuple(
+    tasks = (
         Task(
             number=number,
             index=question.index,
             reader=reader,
-            variant=variant,
-            start=start,
-            end=end,
-            key=ledger_key(question, shown.text, version, transcript.language, reader),
-            most_calls=max(1, MOST_CALLS // (parts * len(_variants(marks[question.index])))),
+            variant=passage.variant,
+            start=passage.start,
+            end=passage.end,
+            key=ledger_key(question, passage.text, version, transcript.language, reader),
+            most_calls=MOST_CALLS // len(passages[question.index]),
         )
-        for number, (question, variant, shown, (start, end), parts, reader) in enumerate(wanted)
+        for number, (question, passage, reader) in enumerate(wanted)
     )
-    return Sheet(version=version, personal=personal, marks={index: found for index, found in marks.items() if found}, tasks=tasks)
+    return Sheet(
+        version=version,
+        personal=personal,
+        marks={index: found for index, found in marks.items() if found},
+        tasks=tuple(tasks),
+        too_long=tuple(index for index, found in passages.items() if len(found) > MOST_CALLS),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Passage:
+    """What one call is asked about."""
+
+    variant: Variant
+    text: str
+    start: int
+    end: int
+
+
+def _passages(answer: str, marks: Sequence[Mark], personal: PersonalWords, most_tokens: int) -> list[_Passage]:
+    return [
+        _Passage(variant=variant, text=shown.part(start, end).text, start=start, end=end)
+        for variant in (tuple(Variant) if marks else (Variant.WHOLE,))
+        for shown in [shown_as(answer, variant, marks, personal)]
+        for start, end in parts_of(shown.text, most_tokens)
+    ]
 
 
 def ledger_key(question: TranscriptQuestion, shown: str, version: ScoringVersion, language: str, reader: int) -> str:
-    """Whatever could change a reading is part of its key; how a text is encoded or spaced is not."""
+    """Whatever could change a reading or its quotes is part of its key; how a text is encoded or spaced is not."""
     content = {
         "model": version.model,
         "prompts": version.prompt_version,
@@ -96,10 +121,15 @@ def ledger_key(question: TranscriptQuestion, shown: str, version: ScoringVersion
         "hints": question.hints,
         "kind": kind_of(question),
         "language": language,
-        "answer": " ".join(unicodedata.normalize("NFC", shown).split()),
+        "answer": _normalised(_text(question)),
+        "shown": _normalised(shown),
         "reader": reader,
     }
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _normalised(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def kind_of(question: TranscriptQuestion) -> str:
@@ -111,10 +141,6 @@ def order_of_points(points: int, reader: int) -> tuple[int, ...]:
     numbers = tuple(range(1, points + 1))
     shift = (reader - 1) * max(1, points // 3) % points if points else 0
     return numbers[shift:] + numbers[:shift]
-
-
-def _variants(marks: Sequence[Mark]) -> Sequence[Variant]:
-    return tuple(Variant) if marks else (Variant.WHOLE,)
 
 
 def _text(question: TranscriptQuestion) -> str:

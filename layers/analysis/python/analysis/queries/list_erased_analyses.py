@@ -1,21 +1,26 @@
-"""Analyses that were erased a short while ago: a run that had begun before may still write documents for them."""
+"""Interviews that were erased a short while ago: a run that had begun before may still write documents for them."""
 
-from collections.abc import Iterator
 from datetime import datetime
+from uuid import UUID
 
 from pydantic import BaseModel
 
-from analysis.application.forget_person import LOOKED_AFTER
-from analysis.domain.analysis import AnalysisId
+from analysis.application.forget_person import LOOKED_AFTER, Erased
 from kernel.reading import Reader
 
 SQL = """
-select unnest(analysis_ids) as id from erased_interviews where erased_at > %(since)s order by erased_at"""
+select invitation_id, analysis_ids, reading_keys from left_behind where erased_at > %(since)s order by erased_at"""
 
 
-class _Erased(BaseModel):
-    id: AnalysisId
+class _Found(BaseModel):
+    invitation_id: UUID
+    analysis_ids: list[UUID]
+    reading_keys: list[str]
 
 
-def list_erased_analyses(now: datetime, read: Reader) -> Iterator[AnalysisId]:
-    yield from (found.id for found in read.all(SQL, _Erased, since=now - LOOKED_AFTER))
+def list_erased_analyses(now: datetime, read: Reader) -> dict[UUID, Erased]:
+    """By their interviews."""
+    return {
+        found.invitation_id: Erased(analysis_ids=found.analysis_ids, reading_keys=found.reading_keys)
+        for found in read.all(SQL, _Found, since=now - LOOKED_AFTER)
+    }

@@ -7,7 +7,9 @@ from kernel.http import ApiModel
 from kernel.reading import Reader
 
 SQL = """
-select id from analyses where status in ('pending', 'in_progress') and overdue_at < %(now)s order by overdue_at limit 500"""
+select id from analyses
+where (status in ('pending', 'in_progress') or rescoring_since is not null) and overdue_at < %(now)s
+order by overdue_at limit 500"""
 
 
 class Overdue(ApiModel):
