@@ -3,7 +3,7 @@
 from pydantic import ConfigDict
 
 from interviews.domain.invitation_status import InvitationId
-from interviews.queries.get_invitation import CandidateInvitation, HrInvitation, get_invitation
+from interviews.queries.get_invitation import CandidateInvitation, HrInvitation, WithheldInvitation, get_invitation
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.http import ApiModel
@@ -19,6 +19,8 @@ class Include(ApiModel):
 
 
 @endpoint
-def handler(invitation_id: InvitationId, query: Include, caller: Caller, read: Reader) -> CandidateInvitation | HrInvitation:
+def handler(
+    invitation_id: InvitationId, query: Include, caller: Caller, read: Reader
+) -> CandidateInvitation | WithheldInvitation | HrInvitation:
     include_template = query.include_template == "true"
     return get_invitation(invitation_id, caller.user_id, read, is_admin=caller.is_admin, include_template=include_template)

@@ -5,6 +5,9 @@ from uuid import UUID
 
 import pytest
 
+from interviews.queries.get_invitation import WithheldInvitation, WithheldOutcome
+from interviews.queries.list_candidate_invitations import WithheldInvitationListItem
+from kernel.http import ApiModel
 from tests.functions.interviews.conftest import TEXT_QUESTION, Stage
 from tests.support.lambda_events import sqs_event
 from tests.unit.interviews.news import analysis_completed, analysis_started
@@ -68,6 +71,28 @@ def test_scores_wait_for_the_decision_where_the_recruiter_says_so(stage: Stage, 
     assert [listed(stage)[0]["analysisScore"], stage.shown(invitation_id)["analysis"]["score"]] == [72, 72]
     stage.done("approve_candidate", stage.recruiter, {}, invitation_id=invitation_id)
     assert seen() == [72, 72]
+
+
+@pytest.mark.parametrize("shape", [WithheldInvitationListItem, WithheldInvitation, WithheldOutcome], ids=lambda shape: shape.__name__)
+def test_what_is_withheld_has_no_place_for_results(shape: type[ApiModel]) -> None:
+    assert not {"score", "analysis_score", "recommendation", "analysis_recommendation"} & shape.model_fields.keys()
+
+
+def test_withheld_results_take_nothing_else_away(stage: Stage) -> None:
+    invitation_id = scored(stage)
+
+    def seen() -> dict[str, set[str]]:
+        (item,) = stage.done("list_candidate_invitations", stage.candidate)["items"]
+        detail = stage.done("get_invitation", stage.candidate, query={"includeTemplate": "true"}, invitation_id=invitation_id)
+        return {"item": set(item), "detail": set(detail), "analysis": set(detail["analysis"])}
+
+    at_once = seen()
+    stage.platform.connect_as("postgres").execute(
+        PLAN, {"template": stage.shown(invitation_id)["templateId"], "visibility": "after_decision"}
+    )
+    withheld = seen()
+    assert {name: at_once[name] - withheld[name] for name in at_once} == {"item": {"analysisScore"}, "detail": set(), "analysis": {"score"}}
+    assert not any(withheld[name] - at_once[name] for name in at_once)
 
 
 def test_no_word_of_analysis_decides(stage: Stage) -> None:

@@ -1,4 +1,7 @@
-"""One invitation with its answers, as its candidate or as those who decide may see it."""
+"""One invitation with its answers, as its candidate or as those who decide may see it.
+
+Where the recruiter shows results after the decision only, a candidate gets another shape until then, which has no place for them.
+"""
 
 from typing import Annotated, Literal
 from uuid import UUID
@@ -9,7 +12,7 @@ from interviews.domain.analysis_outcome import AnalysisStatus, Recommendation
 from interviews.domain.invitation_errors import InvitationAccessDenied, InvitationNotFound
 from interviews.domain.invitation_status import CompletedReason, InvitationId, InvitationStatus
 from interviews.domain.response import ResponseType
-from interviews.queries.invitation_lists import PROGRESS, RELEASED_RECOMMENDATION, RELEASED_SCORE, Progress
+from interviews.queries.invitation_lists import DECIDED, PROGRESS, WITHHELD, Progress
 from interviews.queries.questions import CandidateQuestion, HrQuestion
 from kernel.http import ApiModel, Timestamp, absent
 from kernel.reading import Reader
@@ -26,11 +29,12 @@ select seen.viewer, (select to_json(detail) from (
                    order by r.question_index, r.submitted_at)
                from responses r where r.invitation_id = i.id), '[]') as responses,
            case when i.analysis_id is not null then jsonb_build_object(
-               'analysis_id', i.analysis_id, 'status', i.analysis_status,
-               'score', case seen.viewer when 'recruiter' then i.analysis_score else {RELEASED_SCORE} end,
-               'recommendation', case seen.viewer when 'recruiter' then i.analysis_recommendation else {RELEASED_RECOMMENDATION} end,
-               'completed_at', i.analysis_completed_at)
-               || case seen.viewer when 'recruiter' then jsonb_build_object('error_message', i.analysis_error_message) else '{{}}' end
+               'analysis_id', i.analysis_id, 'status', i.analysis_status, 'completed_at', i.analysis_completed_at)
+               || case seen.viewer
+                   when 'recruiter' then jsonb_build_object('score', i.analysis_score, 'recommendation', i.analysis_recommendation,
+                                                            'error_message', i.analysis_error_message)
+                   when 'candidate' then jsonb_build_object('score', i.analysis_score, 'recommendation', {DECIDED})
+                   else '{{}}' end
            end as analysis,
            i.created_at, i.updated_at,
            t.title as template_title, t.description as template_description, case when t.id is not null then (
@@ -45,9 +49,9 @@ select seen.viewer, (select to_json(detail) from (
     from invitations i left join templates t on %(include_template)s and t.id = i.template_id
     where i.id = seen.id and seen.viewer <> 'stranger') as detail) as invitation
 from (
-    select id, case when candidate_id = %(caller)s then 'candidate' when invited_by = %(caller)s or %(is_admin)s then 'recruiter'
-                    else 'stranger' end as viewer
-    from invitations where id = %(invitation_id)s) as seen"""  # noqa: S608 - the expressions are constants
+    select i.id, case when i.candidate_id = %(caller)s then case when {WITHHELD} then 'waiting' else 'candidate' end
+                      when i.invited_by = %(caller)s or %(is_admin)s then 'recruiter' else 'stranger' end as viewer
+    from invitations i where i.id = %(invitation_id)s) as seen"""  # noqa: S608 - the expressions are constants
 
 
 class ResponseShown(ApiModel):
@@ -63,14 +67,21 @@ class ResponseShown(ApiModel):
     submitted_at: Timestamp
 
 
-class CandidateAnalysis(ApiModel):
-    """`recommendation` follows the decision of a person; before it there is none, and no score where results wait for it."""
-
+class AnalysisShown(ApiModel):
     analysis_id: UUID
     status: AnalysisStatus
+    completed_at: Timestamp | None = Field(default=None, exclude_if=absent)
+
+
+class WithheldOutcome(AnalysisShown):
+    """Until a person has decided, of a template whose results are shown after that."""
+
+
+class CandidateAnalysis(AnalysisShown):
+    """`recommendation` follows the decision of a person; before it there is none."""
+
     score: int | None = Field(default=None, exclude_if=absent)
     recommendation: Recommendation | None = Field(default=None, exclude_if=absent)
-    completed_at: Timestamp | None = Field(default=None, exclude_if=absent)
 
 
 class HrAnalysis(CandidateAnalysis):
@@ -102,6 +113,11 @@ class InvitationShown(ApiModel):
     template_description: str | None = Field(default=None, exclude_if=absent)
 
 
+class WithheldInvitation(InvitationShown):
+    analysis: WithheldOutcome | None = Field(default=None, exclude_if=absent)
+    questions: tuple[CandidateQuestion, ...] | None = Field(default=None, exclude_if=absent)
+
+
 class CandidateInvitation(InvitationShown):
     analysis: CandidateAnalysis | None = Field(default=None, exclude_if=absent)
     questions: tuple[CandidateQuestion, ...] | None = Field(default=None, exclude_if=absent)
@@ -117,6 +133,11 @@ class _ForCandidate(BaseModel):
     invitation: CandidateInvitation
 
 
+class _ForWaiting(BaseModel):
+    viewer: Literal["waiting"]
+    invitation: WithheldInvitation
+
+
 class _ForRecruiter(BaseModel):
     viewer: Literal["recruiter"]
     invitation: HrInvitation
@@ -127,13 +148,13 @@ class _ForStranger(BaseModel):
     invitation: None
 
 
-class _Found(RootModel[Annotated[_ForCandidate | _ForRecruiter | _ForStranger, Field(discriminator="viewer")]]):
+class _Found(RootModel[Annotated[_ForCandidate | _ForWaiting | _ForRecruiter | _ForStranger, Field(discriminator="viewer")]]):
     """The database decides who is looking, so what a viewer may not see never leaves it."""
 
 
 def get_invitation(
     invitation_id: InvitationId, caller_id: UUID, read: Reader, *, is_admin: bool, include_template: bool
-) -> CandidateInvitation | HrInvitation:
+) -> CandidateInvitation | WithheldInvitation | HrInvitation:
     """Raises `InvitationNotFound`, `InvitationAccessDenied`."""
     viewer = {"caller": caller_id, "is_admin": is_admin, "include_template": include_template}
     found = read.one(SQL, _Found, invitation_id=invitation_id, **viewer)

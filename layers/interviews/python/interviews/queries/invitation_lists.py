@@ -21,6 +21,8 @@ class Progress(ApiModel):
 
 
 class InvitationListItem(ApiModel):
+    """What everybody sees at any time."""
+
     id: UUID
     template_id: UUID
     template_title: str
@@ -32,12 +34,15 @@ class InvitationListItem(ApiModel):
     started_at: Timestamp | None = Field(default=None, exclude_if=absent)
     progress: Progress
     analysis_status: AnalysisStatus | None = Field(default=None, exclude_if=absent)
-    analysis_score: int | None = Field(default=None, exclude_if=absent)
-    analysis_recommendation: Recommendation | None = Field(default=None, exclude_if=absent)
     decision: Outcome | None = Field(default=None, exclude_if=absent)
     decision_at: Timestamp | None = Field(default=None, exclude_if=absent)
     decision_note: str | None = Field(default=None, exclude_if=absent)
     created_at: Timestamp
+
+
+class ScoredListItem(InvitationListItem):
+    analysis_score: int | None = Field(default=None, exclude_if=absent)
+    analysis_recommendation: Recommendation | None = Field(default=None, exclude_if=absent)
 
 
 PROGRESS = """
@@ -48,9 +53,8 @@ PROGRESS = """
 WITHHELD = "(i.decision is null and analysis.results_wait_for_decision(i.template_id))"
 """What a recruiter shows candidates after the decision only, before it."""
 
-RELEASED_SCORE = f"case when not {WITHHELD} then i.analysis_score end"
-RELEASED_RECOMMENDATION = "case i.decision when 'approved' then 'hire' when 'rejected' then 'reject' end"
-"""What a candidate may see: the word of a person, not of the model."""
+DECIDED = "case i.decision when 'approved' then 'hire' when 'rejected' then 'reject' end"
+"""The recommendation that a candidate sees: the word of a person, not of the model."""
 
 COLUMNS = f"""i.id, i.template_id, (select t.title from templates t where t.id = i.template_id) as template_title, i.candidate_id,
        i.company_name, i.status, i.allow_pause, i.expires_at, i.started_at, {PROGRESS} as progress, i.analysis_status,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from interviews.queries.invitation_lists import COLUMNS, InvitationListItem, InvitationPage
+from interviews.queries.invitation_lists import COLUMNS, InvitationPage, ScoredListItem
 from kernel.http import Paged, absent
 from kernel.reading import Reader
 
@@ -28,8 +28,8 @@ class HrInvitationPage(InvitationPage):
     needs_human: bool | None = None
 
 
-class HrInvitationListItem(InvitationListItem):
-    """`needsHumanReasons` are codes; the analysis says each in words."""
+class HrInvitationListItem(ScoredListItem):
+    """`analysisRecommendation` is the model's. `needsHumanReasons` are codes; the analysis says each in words."""
 
     candidate_name: str | None = Field(default=None, exclude_if=absent)
     candidate_email: str | None = Field(default=None, exclude_if=absent)
