@@ -27,8 +27,8 @@ def completion(content: str = "{}", **changes: Any) -> dict[str, Any]:
     return {"id": "chatcmpl-1", "choices": [choice], "usage": usage, "model": "a-model", **changes}
 
 
-def chat_with(answer: Answer, clock: Callable[[], float] = lambda: 0.0) -> GroqChat:
-    return GroqChat.over(httpx.MockTransport(answer), api_key="gsk_test", base_url="http://vendor.test", clock=clock)
+def chat_with(answer: Answer) -> GroqChat:
+    return GroqChat.over(httpx.MockTransport(answer), api_key="gsk_test", base_url="http://vendor.test")
 
 
 def ask(answer: Answer) -> Completion:
@@ -127,20 +127,6 @@ def test_a_body_that_unpacks_beyond_any_size_is_not_used() -> None:
     assert (
         failure(lambda _: httpx.Response(200, content=packed, headers={"content-encoding": "gzip"})).reason is FailureReason.MALFORMED_REPLY
     )
-
-
-@pytest.mark.parametrize("status", [200, 401, 429])
-def test_a_slow_drip_ends_with_the_time_of_the_call(status: int) -> None:
-    seconds = iter(range(1000))
-
-    def drip() -> Iterator[bytes]:
-        while True:
-            yield b" "
-
-    chat = chat_with(lambda _: httpx.Response(status, content=drip()), lambda: next(seconds))
-    with pytest.raises(CallFailed, match="vendor_unavailable"):
-        chat.complete(PROMPT, model="m", seed=7, seconds=5)
-    assert next(seconds) < 10
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""A transport whose replies end: neither their size nor their time is the vendor's choice, whatever their status."""
+"""A transport whose replies end: their size is not the vendor's choice, whatever their status."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import TracebackType
 from typing import cast
 
@@ -14,17 +14,12 @@ class ReplyTooBig(Exception):
 
 
 class BoundedTransport(httpx.BaseTransport):
-    """The time that a request gives for reading is the time of its whole reply, a slow drip included."""
-
-    def __init__(self, inner: httpx.BaseTransport, clock: Callable[[], float]) -> None:
+    def __init__(self, inner: httpx.BaseTransport) -> None:
         self._inner = inner
-        self._clock = clock
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        until = self._clock() + request.extensions["timeout"]["read"]
         response = self._inner.handle_request(request)
-        inner = cast("httpx.SyncByteStream", response.stream)
-        stream = _BoundedStream(inner, until, self._clock, request)
+        stream = _BoundedStream(cast("httpx.SyncByteStream", response.stream))
         return httpx.Response(response.status_code, headers=response.headers, stream=stream, extensions=response.extensions)
 
     def close(self) -> None:
@@ -37,8 +32,8 @@ class BoundedTransport(httpx.BaseTransport):
 
 
 class _BoundedStream(httpx.SyncByteStream):
-    def __init__(self, inner: httpx.SyncByteStream, until: float, clock: Callable[[], float], request: httpx.Request) -> None:
-        self._inner, self._until, self._clock, self._request = inner, until, clock, request
+    def __init__(self, inner: httpx.SyncByteStream) -> None:
+        self._inner = inner
 
     def __iter__(self) -> Iterator[bytes]:
         size = 0
@@ -46,8 +41,6 @@ class _BoundedStream(httpx.SyncByteStream):
             size += len(piece)
             if size > BODY_LIMIT:
                 raise ReplyTooBig
-            if self._clock() > self._until:
-                raise httpx.ReadTimeout("a reply that does not end", request=self._request)
             yield piece
 
     def close(self) -> None:

@@ -1,6 +1,5 @@
 """Groq's chat completions, or any server that speaks them: one call, with its failures told apart."""
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from analysis.adapters.reader.bounded import BODY_LIMIT, BoundedTransport, Reply
 from analysis.adapters.reader.prompts import Prompt
 from analysis.adapters.reader.rate_limits import is_daily, limits_of, retry_after, until_tomorrow
 from analysis.adapters.reader.strict_json import loaded
+from analysis.adapters.reader.timed import TimedTransport
 from analysis.application.ports import Call, CallFailed
 from analysis.domain.failure import FailureReason
 from analysis.domain.reading import Usage
@@ -37,22 +37,20 @@ class Completion:
 
 
 class GroqChat:
-    """`seconds` of a call bound all of it. Redirects are not followed: they would carry the key elsewhere."""
+    """`seconds` of a call bound all of it (see `TimedTransport`). Redirects are not followed: they would carry the key elsewhere."""
 
     def __init__(self, vendor: groq.Groq, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._vendor = vendor
         self._now = now
 
     @classmethod
-    def over(
-        cls, transport: httpx.BaseTransport, *, api_key: str, base_url: str = BASE_URL, clock: Callable[[], float] = time.monotonic
-    ) -> "GroqChat":
-        client = httpx.Client(transport=BoundedTransport(transport, clock), follow_redirects=False)
+    def over(cls, transport: httpx.BaseTransport, *, api_key: str, base_url: str = BASE_URL) -> "GroqChat":
+        client = httpx.Client(transport=BoundedTransport(transport), follow_redirects=False)
         return cls(groq.Groq(api_key=api_key, base_url=base_url, max_retries=0, http_client=client))
 
     @classmethod
     def from_environment(cls) -> "GroqChat":
-        return cls.over(httpx.HTTPTransport(), api_key=secret("GROQ_API_KEY"), base_url=setting("GROQ_BASE_URL", BASE_URL))
+        return cls.over(TimedTransport(), api_key=secret("GROQ_API_KEY"), base_url=setting("GROQ_BASE_URL", BASE_URL))
 
     def complete(self, prompt: Prompt, *, model: str, seed: int, seconds: float) -> Completion:
         """Raises `CallFailed`, with codes of ours and never a word of the vendor's."""
