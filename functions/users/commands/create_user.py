@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from functions.users.person_body import EmailAddress, PersonName
+from functions.users.person_body import NewAddress, PersonName
 from kernel.caller import Caller
 from kernel.endpoint import endpoint
 from kernel.errors import ServiceUnavailable
@@ -23,7 +23,7 @@ from users.domain.person import Email
 
 
 class NewUserBody(ApiModel):
-    email: EmailAddress
+    email: NewAddress
     first_name: PersonName
     last_name: PersonName
     username: str | None = Field(default=None, description="ignored")

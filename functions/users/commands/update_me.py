@@ -15,7 +15,8 @@ from users.domain.profile import BIO_LIMIT, LANGUAGE_LIMIT, PHONE_LIMIT, TIMEZON
 from users.domain.user import UserId
 from users.queries.get_me import UserView
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=NAME_LIMIT)]
+Trimmed = Annotated[str, StringConstraints(strip_whitespace=True)]
+Name = Annotated[Trimmed, Field(min_length=1, max_length=NAME_LIMIT)]
 
 
 class ProfileBody(ApiModel):
@@ -24,10 +25,10 @@ class ProfileBody(ApiModel):
     # the factories say "may be absent" without promising a default to readers of the document: only given fields are read
     first_name: Name = Field(default_factory=str)
     last_name: Name = Field(default_factory=str)
-    phone: str | None = Field(default_factory=NoneType, max_length=PHONE_LIMIT)
-    bio: str | None = Field(default_factory=NoneType, max_length=BIO_LIMIT)
-    timezone: str = Field(default_factory=str, min_length=1, max_length=TIMEZONE_LIMIT)
-    language: str = Field(default_factory=str, min_length=1, max_length=LANGUAGE_LIMIT)
+    phone: Trimmed | None = Field(default_factory=NoneType, max_length=PHONE_LIMIT)
+    bio: Trimmed | None = Field(default_factory=NoneType, max_length=BIO_LIMIT)
+    timezone: Trimmed = Field(default_factory=str, min_length=1, max_length=TIMEZONE_LIMIT)
+    language: Trimmed = Field(default_factory=str, min_length=1, max_length=LANGUAGE_LIMIT)
 
 
 @endpoint

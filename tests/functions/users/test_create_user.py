@@ -60,7 +60,17 @@ class TestCreate:
 
     @pytest.mark.parametrize(
         ("field", "value"),
-        [("email", "no address"), ("email", ""), ("firstName", " "), ("lastName", "x" * 51), ("password", "short"), ("role", "admin")],
+        [
+            ("email", "no address"),
+            ("email", ""),
+            ("email", "ada@localhost"),
+            ("email", "ada@demo..test"),
+            ("email", "ada@demo."),
+            ("firstName", " "),
+            ("lastName", "x" * 51),
+            ("password", "short"),
+            ("role", "admin"),
+        ],
     )
     def test_bad_input_is_400_and_names_the_field(self, administration: Administration, admin: Person, field: str, value: str) -> None:
         response = administration.ask("create_user", None, body={**NEWCOMER, field: value}, as_=admin)

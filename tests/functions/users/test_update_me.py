@@ -98,8 +98,14 @@ def test_r31_a_field_beyond_its_limits_or_unknown_is_400_by_name(platform: Platf
     before = me(platform, person)
     for value in values:
         response = update(platform, person, {"bio": "Floor", field: value})
-        assert (response.status, field in response.body["error"]) == (400, True), response.text
+        assert (response.status, [each["field"] for each in response.body["details"]]) == (400, [field]), response.text
     assert (me(platform, person), told(platform)) == (before, [])
+
+
+def test_r31_a_limit_is_that_of_the_text_without_the_blanks_around_it(platform: Platform, person: Person) -> None:
+    longest = {"firstName": "x" * 50, "phone": "1" * 20, "bio": "x" * 500, "timezone": "x" * 50, "language": "x" * 10}
+    response = update(platform, person, {field: f" {text}\n" for field, text in longest.items()})
+    assert (response.status, {field: response.body[field] for field in longest}) == (200, longest)
 
 
 @pytest.mark.parametrize(("status", "expected"), [("suspended", (403, "USER_SUSPENDED")), ("deleted", (410, "USER_DELETED"))])

@@ -1,6 +1,7 @@
 """Refusals that concern what candidates tell about themselves; the codes are part of the contract."""
 
 from kernel.errors import DomainError
+from users.domain.fields import InvalidField
 
 
 class CandidateProfileNotFound(DomainError):
@@ -18,7 +19,7 @@ class CandidateSkillAlreadyExists(DomainError):
     code = "CANDIDATE_SKILL_ALREADY_EXISTS"
 
 
-class InvalidCandidateSkill(DomainError):
+class InvalidCandidateSkill(InvalidField):
     """Years of experience that cannot be."""
 
 

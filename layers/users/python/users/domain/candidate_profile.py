@@ -28,7 +28,7 @@ class Mastery:
     def of(cls, *, description: str | None, proficiency: Proficiency | None, years: int | None) -> "Mastery":
         """What is not given is none, `beginner` and 0. Raises `InvalidText`, `InvalidCandidateSkill`."""
         if years is not None and not 0 <= years <= YEARS_LIMIT:
-            raise InvalidCandidateSkill(f"yearsOfExperience must be 0 to {YEARS_LIMIT}.")
+            raise InvalidCandidateSkill("yearsOfExperience", f"must be 0 to {YEARS_LIMIT}")
         text = optional_text("description", description, DESCRIPTION_LIMIT)
         return cls(description=text, proficiency=proficiency or Proficiency.BEGINNER, years=years or 0)
 

@@ -45,7 +45,7 @@ class CompanyDetails:
         self._set("industry", optional_text("industry", self.industry, INDUSTRY_LIMIT))
         self._set("location", optional_text("location", self.location, LOCATION_LIMIT))
         if self.website and not WEBSITE.fullmatch(self.website):
-            raise InvalidCompany("website must be an address such as https://example.com.")
+            raise InvalidCompany("website", "must be an address such as https://example.com")
 
     def _set(self, field: str, text: str | None) -> None:
         object.__setattr__(self, field, text)

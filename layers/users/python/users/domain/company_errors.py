@@ -1,9 +1,10 @@
 """Refusals that concern a company; the codes are part of the contract."""
 
 from kernel.errors import DomainError
+from users.domain.fields import InvalidField
 
 
-class InvalidCompany(DomainError):
+class InvalidCompany(InvalidField):
     """A name, an address or another detail that cannot be one."""
 
 

@@ -1,9 +1,10 @@
 """Refusals that concern a person; the codes are part of the contract."""
 
 from kernel.errors import DomainError
+from users.domain.fields import InvalidField
 
 
-class InvalidUser(DomainError):
+class InvalidUser(InvalidField):
     """A name or an e-mail address that cannot be one."""
 
 

@@ -18,7 +18,7 @@ def email_address(text: str) -> Email:
     """Raises `InvalidUser`."""
     address = text.strip().lower()
     if len(address) > EMAIL_LIMIT or not EMAIL.fullmatch(address):
-        raise InvalidUser("email must be an e-mail address.")
+        raise InvalidUser("email", "must be an e-mail address")
     return Email(address)
 
 
@@ -30,7 +30,7 @@ class FullName:
     def __post_init__(self) -> None:
         for field, text in (("firstName", self.first), ("lastName", self.last)):
             if not text.strip() or len(text) > NAME_LIMIT:
-                raise InvalidUser(f"{field} must have 1 to {NAME_LIMIT} characters.")
+                raise InvalidUser(field, f"must have 1 to {NAME_LIMIT} characters")
 
     @classmethod
     def as_provided(cls, first: str | None, last: str | None) -> "FullName":

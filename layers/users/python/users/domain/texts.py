@@ -1,9 +1,9 @@
 """Texts that people give: trimmed, and within a limit."""
 
-from kernel.errors import DomainError
+from users.domain.fields import InvalidField
 
 
-class InvalidText(DomainError):
+class InvalidText(InvalidField):
     """A text that is missing or too long."""
 
 
@@ -11,7 +11,7 @@ def required_text(field: str, text: str, limit: int) -> str:
     """Raises `InvalidText`."""
     trimmed = text.strip()
     if not trimmed or len(trimmed) > limit:
-        raise InvalidText(f"{field} must have 1 to {limit} characters.")
+        raise InvalidText(field, f"must have 1 to {limit} characters")
     return trimmed
 
 
