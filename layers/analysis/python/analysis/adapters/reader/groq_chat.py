@@ -11,6 +11,7 @@ import httpx
 from analysis.adapters.reader.bounded import BODY_LIMIT, BoundedTransport, ReplyTooBig
 from analysis.adapters.reader.prompts import Prompt
 from analysis.adapters.reader.rate_limits import is_daily, limits_of, retry_after, until_tomorrow
+from analysis.adapters.reader.reply_forms import KnownForms, ReplyForm
 from analysis.adapters.reader.strict_json import loaded
 from analysis.adapters.reader.timed import TimedTransport
 from analysis.application.ports import Call, CallFailed
@@ -42,6 +43,7 @@ class GroqChat:
     def __init__(self, vendor: groq.Groq, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._vendor = vendor
         self._now = now
+        self._forms = KnownForms()
 
     @classmethod
     def over(cls, transport: httpx.BaseTransport, *, api_key: str, base_url: str = BASE_URL) -> "GroqChat":
@@ -54,25 +56,26 @@ class GroqChat:
 
     def complete(self, prompt: Prompt, *, model: str, seed: int, seconds: float) -> Completion:
         """Raises `CallFailed`, with codes of ours and never a word of the vendor's."""
+        form = self._forms.of(model)
         try:
-            headers, body = self._reply(prompt, model, seed, seconds)
+            headers, body = self._reply(prompt, form, model=model, seed=seed, seconds=seconds)
         except groq.APIStatusError as error:
-            raise self._told_apart(error) from None
+            raise self._told_apart(error, model, form) from None
         except ReplyTooBig:
             raise CallFailed(FailureReason.MALFORMED_REPLY, Call()) from None
         except (groq.APIConnectionError, httpx.HTTPError):
             raise CallFailed(FailureReason.VENDOR_UNAVAILABLE, Call()) from None
         return _completion(headers, body)
 
-    def _reply(self, prompt: Prompt, model: str, seed: int, seconds: float) -> tuple[Mapping[str, str], bytes]:
+    def _reply(self, prompt: Prompt, form: ReplyForm, *, model: str, seed: int, seconds: float) -> tuple[Mapping[str, str], bytes]:
         body = bytearray()
         with self._vendor.chat.completions.with_streaming_response.create(
             model=model,
-            messages=[{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}],
+            messages=[{"role": "system", "content": form.rules(prompt)}, {"role": "user", "content": prompt.user}],
             temperature=0,
             seed=seed,
             max_completion_tokens=REPLY_TOKENS,
-            response_format={"type": "json_schema", "json_schema": {"name": "reply", "strict": True, "schema": dict(prompt.schema)}},
+            response_format=form.response_format(prompt),
             timeout=httpx.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds)),
         ) as response:
             for piece in response.iter_bytes():
@@ -81,7 +84,7 @@ class GroqChat:
                     raise ReplyTooBig
         return response.headers, bytes(body)
 
-    def _told_apart(self, error: groq.APIStatusError) -> CallFailed:
+    def _told_apart(self, error: groq.APIStatusError, model: str, form: ReplyForm) -> CallFailed:
         message, code = _said(error)
         headers = error.response.headers
         call = Call(limits=limits_of(headers))
@@ -93,7 +96,8 @@ class GroqChat:
             return CallFailed(FailureReason.TOO_LONG, call)
         if error.status_code >= SERVER_ERROR or error.status_code in COME_BACK_LATER:
             return CallFailed(FailureReason.VENDOR_UNAVAILABLE, call, retry_after(headers, "", self._now()))
-        return CallFailed(FailureReason.VENDOR_REFUSED, call)
+        asked_again = self._forms.give_way(model, form, error.status_code, str(error.body)[:MESSAGE_LIMIT])
+        return CallFailed(FailureReason.MALFORMED_REPLY if asked_again else FailureReason.VENDOR_REFUSED, call)
 
     def _limited(self, headers: Mapping[str, str], message: str, call: Call) -> CallFailed:
         now = self._now()
