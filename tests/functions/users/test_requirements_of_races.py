@@ -1,6 +1,5 @@
 """Two people change the same thing at the same moment (spec: users, U1 and R-14): the later one is told, and nothing is lost."""
 
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -12,9 +11,8 @@ from kernel.manifest import HR
 from tests.functions.users.test_companies import FORM
 from tests.functions.users.test_me import somebody
 from tests.support.lambda_events import Person
+from tests.support.locks import until_somebody_waits
 from tests.support.platform import Platform, Response
-
-WAITING = "select count(*) as waiting from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
 
 
 @pytest.fixture
@@ -31,13 +29,6 @@ def overtaken(platform: Platform, request: Callable[[], Response], table: str, c
             answer = pool.submit(request)
             until_somebody_waits(platform)
         return answer.result(timeout=10)
-
-
-def until_somebody_waits(platform: Platform) -> None:
-    observer, deadline = platform.connect_as("postgres"), time.monotonic() + 10
-    while observer.execute(WAITING).fetchone() == {"waiting": 0}:
-        assert time.monotonic() < deadline, "the request never met the other change"
-        time.sleep(0.01)
 
 
 def test_u1_r14_of_two_edits_of_a_profile_the_later_is_409_and_nothing_is_lost(platform: Platform, person: Person) -> None:

@@ -15,12 +15,15 @@ from kernel.reading import Reader
 from kernel.unit_of_work import Origin
 from tests.support.candidates import MOMENT, a_known_skill, seeded_skill
 from tests.support.crowd import seed_candidates
+from tests.support.locks import until_somebody_waits
 from tests.support.people import NOW, a_user
 from tests.support.platform import Platform
 from tests.support.postgres import Connection
 from users.adapters.unit_of_work import UnitOfWork
 from users.application.add_candidate_skill import AddCandidateSkill, add_candidate_skill
 from users.application.create_skill import CreateSkill, create_skill
+from users.application.delete_skill import delete_skill
+from users.application.update_candidate_skill import UpdateCandidateSkill, update_candidate_skill
 from users.domain.candidate_profile import CandidateProfile, Mastery, MasteryChanges
 from users.domain.levels import ExperienceLevel, Proficiency
 from users.domain.user import User
@@ -135,6 +138,29 @@ def test_u3_r19_r39_a_skill_entered_twice_at_the_same_moment_is_409(at_once: Cal
         create_skill(CreateSkill(**texts, category_id=None, description=None), work, NOW)
 
     assert at_once(enter) == ["409 SKILL_ALREADY_EXISTS"] * 3 + ["done"]
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_a_skill_that_is_deleted_while_a_candidate_changes_it_goes_afterwards(platform: Platform, begin: Begin, candidate: User) -> None:
+    with begin() as work:
+        add_candidate_skill(AddCandidateSkill(user_id=candidate.id, skill_id=PYTHON, mastery=Mastery()), work, NOW)
+    remover = platform.connect_as("users_writer")
+
+    def remove() -> None:
+        with unit_of_work(remover) as work:
+            delete_skill(PYTHON, work)
+
+    with ThreadPoolExecutor(1) as hand:
+        with begin() as work:
+            changes = MasteryChanges(years=9)
+            update_candidate_skill(UpdateCandidateSkill(user_id=candidate.id, skill_id=PYTHON, changes=changes), work, NOW)
+            removed = hand.submit(remove)
+            until_somebody_waits(platform)
+        removed.result(timeout=10)
+    with begin() as work:
+        profile = work.profiles.find(candidate.id)
+    assert profile is not None
+    assert profile.skills == ()
 
 
 class TestSearch:

@@ -31,6 +31,11 @@ update skills set name = %(name)s, category_id = %(category_id)s, description = 
        updated_at = %(updated_at)s, version = %(version)s
 where id = %(id)s and version = %(version)s - 1"""
 
+LOCK_HOLDERS = """
+select from users u where exists (select from candidate_skills k where k.candidate_id = u.id and k.skill_id = %(id)s)
+order by u.id for no key update"""
+"""A candidate who changes a skill is locked before the skill: who takes both the other way round would meet them halfway."""
+
 DELETE = "delete from skills where id = %(id)s"
 
 
@@ -52,6 +57,7 @@ class SkillRepository(Repository[Skill]):
         return SkillCategory(**row)
 
     def remove(self, skill_id: SkillId) -> None:
+        self.connection.execute(LOCK_HOLDERS, {"id": skill_id})
         if self.connection.execute(DELETE, {"id": skill_id}).rowcount == 0:
             raise SkillNotFound("There is no such skill.")
 
