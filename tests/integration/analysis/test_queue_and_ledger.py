@@ -13,8 +13,7 @@ from analysis.queries.list_overdue_analyses import list_overdue_analyses
 from kernel.reading import Reader
 from tests.integration.analysis.conftest import World
 from tests.support.platform import Platform
-from tests.unit.analysis.building import NOW, an_analysis, some_prose
-from tests.unit.analysis.domain.test_analysis import PROVENANCE, a_scorecard, spent
+from tests.unit.analysis.building import NOW, PROVENANCE, a_scorecard, an_analysis, some_prose, spent
 
 SOON = NOW + timedelta(seconds=5)
 EARLIER = NOW - timedelta(minutes=3)

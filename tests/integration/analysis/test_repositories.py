@@ -24,8 +24,7 @@ from tests.support.platform import Platform
 from tests.support.postgres import Connection
 from tests.support.transactions import transactions
 from tests.unit.analysis.application.world import AModel
-from tests.unit.analysis.building import NOW, a_transcript, an_analysis, an_interview, some_prose
-from tests.unit.analysis.domain.test_analysis import PROVENANCE, a_scorecard, spent
+from tests.unit.analysis.building import NOW, PROVENANCE, a_scorecard, a_transcript, an_analysis, an_interview, some_prose, spent
 from tests.unit.analysis.fakes import FakeDocuments
 
 

@@ -16,8 +16,7 @@ from analysis.domain.scorecard import score
 from analysis.domain.screen import Mark, MarkKind
 from analysis.domain.shown import Span
 from tests.integration.analysis.conftest import World
-from tests.unit.analysis.building import NOW, a_panel, a_question, a_reading, a_transcript, a_version, an_analysis
-from tests.unit.analysis.domain.test_analysis import PROVENANCE, spent
+from tests.unit.analysis.building import NOW, PROVENANCE, a_panel, a_question, a_reading, a_transcript, a_version, an_analysis, spent
 
 on_one_database = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

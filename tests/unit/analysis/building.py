@@ -7,8 +7,10 @@ from uuid import UUID, uuid4
 
 from analysis.domain.analysis import Analysis, AnalysisId, Interview, Prose, Remark
 from analysis.domain.panel import PanelReading, panel
+from analysis.domain.provenance import Provenance, Spent
 from analysis.domain.reading import CriterionReading, PointReading, Reading, Usage, Verdict
 from analysis.domain.rubric import DEFAULT_RUBRIC, Rubric
+from analysis.domain.scorecard import Scorecard, score
 from analysis.domain.scoring import Criterion
 from analysis.domain.scoring_version import PROMPT_VERSION, ScoringVersion
 from analysis.domain.sheet import Task, Variant
@@ -55,6 +57,7 @@ def a_transcript(*questions: TranscriptQuestion, language: str = "en", invitatio
 
 
 USAGE = Usage(prompt_tokens=600, completion_tokens=100)
+PROVENANCE = Provenance(model="a-model", fallback_used=False, prompt_version="2026-11", rubric_version=1, rubric_digest="d", readers=1)
 
 
 def a_reading(
@@ -98,6 +101,14 @@ def a_panel(*readings: Reading, rubric: Rubric = DEFAULT_RUBRIC, marked: bool = 
     found = panel(heard, rubric, readers=readers or len(readings), marked=marked)
     assert found is not None
     return found
+
+
+def a_scorecard(level: int = 4) -> Scorecard:
+    return score(a_transcript(), {0: a_panel(a_reading(level))}, a_version(), {})
+
+
+def spent(tokens: int) -> Spent:
+    return Spent(usage=Usage(prompt_tokens=tokens), cost_micros=tokens)
 
 
 def some_prose() -> Prose:

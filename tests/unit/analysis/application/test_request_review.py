@@ -8,13 +8,9 @@ import pytest
 
 from analysis.application.request_review import RequestReview, request_review
 from analysis.domain.analysis import Analysis, AnalysisAccessDenied, AnalysisNotFound, AnalysisStatus, InvalidStatusTransition
-from analysis.domain.provenance import NOTHING_SPENT, Provenance
 from analysis.domain.review_request import InvalidReviewRequest, ReviewKind, ReviewRequest, ReviewRequestId, ReviewState
-from analysis.domain.scorecard import score
-from tests.unit.analysis.building import NOW, a_panel, a_reading, a_transcript, a_version, an_analysis, some_prose
+from tests.unit.analysis.building import NOW, PROVENANCE, a_scorecard, an_analysis, some_prose, spent
 from tests.unit.analysis.fakes import FakeAnalyses
-
-PROVENANCE = Provenance(model="a-model", fallback_used=False, prompt_version="2026-11", rubric_version=1, rubric_digest="d", readers=1)
 
 
 @dataclass
@@ -37,8 +33,7 @@ class Desk:
 def scored() -> Analysis:
     analysis = an_analysis()
     analysis.start(NOW)
-    card = score(a_transcript(), {0: a_panel(a_reading(4))}, a_version(), {})
-    analysis.complete(card, some_prose(), PROVENANCE, spent=NOTHING_SPENT, now=NOW)
+    analysis.complete(a_scorecard(), some_prose(), PROVENANCE, spent=spent(5), now=NOW)
     return analysis
 
 

@@ -8,24 +8,19 @@ import pytest
 
 from analysis.domain.analysis import PATIENCE, Analysis, AnalysisAccessDenied, AnalysisStatus, InvalidStatusTransition
 from analysis.domain.failure import SENTENCES, FailureReason, worst
-from analysis.domain.provenance import Provenance, Spent
-from analysis.domain.reading import Usage
-from analysis.domain.scorecard import Scorecard, score
 from analysis.domain.scoring import Recommendation
 from events import analysis as published
-from tests.unit.analysis.building import NOW, a_panel, a_reading, a_transcript, a_version, an_analysis, some_prose
+from tests.unit.analysis.building import (
+    NOW,
+    PROVENANCE,
+    a_scorecard,
+    an_analysis,
+    some_prose,
+    spent,
+)
 
 LATER = NOW + timedelta(seconds=4, milliseconds=200)
 Action = Callable[[Analysis], None]
-PROVENANCE = Provenance(model="a-model", fallback_used=False, prompt_version="2026-11", rubric_version=1, rubric_digest="d", readers=1)
-
-
-def spent(tokens: int) -> Spent:
-    return Spent(usage=Usage(prompt_tokens=tokens), cost_micros=tokens)
-
-
-def a_scorecard(level: int = 4) -> Scorecard:
-    return score(a_transcript(), {0: a_panel(a_reading(level))}, a_version(), {})
 
 
 def complete(analysis: Analysis) -> None:
