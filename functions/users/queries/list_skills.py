@@ -24,4 +24,4 @@ class SkillPage(Page):
 
 @endpoint
 def handler(query: SkillPage, read: Reader) -> Listing[SkillView]:
-    return Listing[SkillView].of(list_skills(query, query.search, query.category_id, query.is_active, read))
+    return Listing[SkillView].of(list_skills(query, query.search.strip(), query.category_id, query.is_active, read))

@@ -52,6 +52,7 @@ def test_filters_and_pages(platform: Platform, recruiter: Person) -> None:
     assert listed(platform, subjectId=who)["total"] == 2
     assert listed(platform, actorId=str(uuid4()))["items"] == []
     assert listed(platform, action="company.created")["total"] == 2
+    assert listed(platform, action="")["total"] == 4
     assert len(listed(platform, limit=1, page=2)["items"]) == 1
     soon = (datetime.now(UTC) + timedelta(minutes=1)).isoformat()
     assert (listed(platform, since=soon)["total"], listed(platform, until=soon)["total"]) == (0, 4)

@@ -71,7 +71,7 @@ class TestReading:
         assert (body["data"], body["pagination"]["total"]) == ([], 59)
 
     def test_a_search_takes_any_part_of_a_name_literally(self, platform: Platform) -> None:
-        assert listed(platform, search="SCRIPT") == ["JavaScript", "TypeScript"]
+        assert listed(platform, search=" SCRIPT ") == ["JavaScript", "TypeScript"]
         assert listed(platform, search="%") == []
         assert len(listed(platform, search="")) == 59
 
