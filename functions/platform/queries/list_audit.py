@@ -24,5 +24,7 @@ class AuditPage(Page):
 
 @endpoint
 def handler(query: AuditPage, read: Reader) -> Paged[AuditEntry]:
-    wanted = AuditFilter(actor_id=query.actor_id, subject_id=query.subject_id, action=query.action or None, since=query.since, until=query.until)
+    wanted = AuditFilter(
+        actor_id=query.actor_id, subject_id=query.subject_id, action=query.action or None, since=query.since, until=query.until
+    )
     return list_audit(query, wanted, read)
