@@ -8,6 +8,7 @@ from analysis.domain.human import HumanReason
 from analysis.domain.scoring import Recommendation
 from analysis.queries.answers import Found, NoneYet
 from analysis.queries.people import OVERRIDES, REVIEWS, OverrideView, ReviewRequestView
+from analysis.queries.remarks import STRENGTHS, WEAKNESSES
 from analysis.queries.scorecard_views import (
     HumanReasonView,
     OverriddenView,
@@ -31,10 +32,7 @@ select a.hr_user_id, a.concerns, a.waiting_until, a.waiting_for, a.rescoring_sin
 from analyses a
 cross join lateral (
     select a.id, a.invitation_id, a.candidate_id, a.template_id, a.template_title, a.company_name, a.status, a.overall_score, a.summary,
-           array(select r.remark->>'text' from jsonb_array_elements(a.strengths) with ordinality as r(remark, place) order by place)
-               as strengths,
-           array(select r.remark->>'text' from jsonb_array_elements(a.weaknesses) with ordinality as r(remark, place) order by place)
-               as weaknesses,
+           {STRENGTHS}, {WEAKNESSES},
            a.recommendation, a.language, a.model_used, a.total_tokens_used, a.prompt_tokens, a.completion_tokens, a.processing_time_ms,
            a.error_message, a.completed_at, a.created_at, a.updated_at,
            a.concerns <> '[]' as needs_human, a.generation, a.is_partial as partial,

@@ -15,6 +15,7 @@ from analysis.domain.scoring import Recommendation
 from analysis.queries.answers import Found, NoneYet
 from analysis.queries.own_scorecard import HowFacts, HowItWasScored, OwnLine, OwnQuestion, explanation, how_it_was_scored
 from analysis.queries.people import REVIEWS, ReviewRequestView
+from analysis.queries.remarks import STRENGTHS, WEAKNESSES
 from kernel.caller import Caller
 from kernel.http import ApiModel, Timestamp
 from kernel.reading import Reader
@@ -23,10 +24,7 @@ WITHHELD = f"""select a.id, a.invitation_id, a.template_title, a.company_name, a
 
 RELEASED = f"""
 select a.id, a.invitation_id, a.template_title, a.company_name, a.status, a.overall_score, a.summary,
-       array(select r.remark->>'text' from jsonb_array_elements(a.strengths) with ordinality as r(remark, place) order by place)
-           as strengths,
-       array(select r.remark->>'text' from jsonb_array_elements(a.weaknesses) with ordinality as r(remark, place) order by place)
-           as weaknesses,
+       {STRENGTHS}, {WEAKNESSES},
        case d.decision when 'approved' then 'hire' when 'rejected' then 'reject' end as recommendation, a.language, a.completed_at,
        {REVIEWS} as review_requests,
        json_build_object('model', a.model_used, 'prompt_version', a.prompt_version, 'rubric_version', a.rubric_version,
