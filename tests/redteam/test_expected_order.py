@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from analysis.domain.scoring import overall_score
+from localstack.demo.play import sample_interview
+from localstack.demo.twin import WEAK, twin_of_the_weak_one
 from tests.redteam.answers import Clean
 from tests.redteam.scoring import Scoring, honest
 from tests.unit.localstack.providers.prompting import Sample, samples
@@ -26,6 +28,21 @@ def test_strong_before_uneven_before_weak(interview: str, origin: str, scoring: 
     assert overall[1] > overall[2] > max(overall[3], overall[4])
     assert overall[1] >= 75
     assert max(overall[3], overall[4]) < 50
+
+
+@pytest.mark.parametrize("interview", INTERVIEWS)
+def test_the_demo_s_order_to_the_reader_is_marked_and_earns_nothing(interview: str, scoring: Scoring) -> None:
+    asked_in, people = sample_interview(interview)
+    written = {question["order"]: question for question in asked_in["questions"] if question["type"] == "text"}
+    weak = samples(interview)[WEAK]
+    everything = twin_of_the_weak_one(asked_in, people)["answers"]
+    given = [answer for answer in everything if "textAnswer" in answer and answer["questionOrder"] in written]
+    assert given
+    for answer in given:
+        clean = _asked(weak, written[answer["questionOrder"]], "hr")
+        attempt = scoring.outcome(clean, answer["textAnswer"])
+        assert attempt.marks
+        assert attempt.score <= scoring.outcome(clean).score
 
 
 def test_three_readers_with_points_in_other_orders_agree_and_so_does_one(scoring: Scoring) -> None:
