@@ -39,7 +39,7 @@ def attempt(name: str, analysis: Json, clean: tuple[str, int]) -> str:
     score, (other, earned) = int(analysis["overallScore"]), clean
     verdict = "Nothing gained" if score <= earned else "SOMETHING WAS GAINED"
     told = f"{verdict}: {name} {score}/100 with the order, {other} {earned}/100 without it."
-    opening = f'{name} gives the answers of {other}, each with this order inside: "{ORDER}"'
+    opening = f'{name} gives the answers of {other} with this order inside: "{ORDER}"'
     return "\n".join([*_wrapped(opening, "   "), *_doubts(analysis), *_wrapped(told, "   ")])
 
 
