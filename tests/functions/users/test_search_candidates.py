@@ -171,6 +171,28 @@ class TestConditions:
         assert names(platform, recruiter, q=q) == expected
 
 
+@pytest.mark.parametrize(
+    ("q", "expected"),
+    [
+        ("docker", ["Ada", "Dan"]),
+        ("react", ["Dan"]),
+        ("React/Docker", ["Dan"]),
+        ("cd", ["Dan"]),
+        ("c++", ["Cleo"]),
+        ("C#", ["Dan"]),
+        ("csharp", ["Dan"]),
+        ("c", []),
+        ("vue.js", ["Dan"]),
+        ("#1", ["Dan"]),
+    ],
+)
+def test_words_are_those_that_people_write(platform: Platform, recruiter: Person, crowd: Any, q: str, expected: list[str]) -> None:
+    told(platform, crowd["Cleo"], {"cpp": ("beginner", 1)})
+    bio = {"bio": r"#1 in TypeScript/React/Docker, C# and Vue.js with CI\CD"}
+    platform.request("users", "update_me", body=bio, caller=crowd["Dan"])
+    assert names(platform, recruiter, q=q) == expected
+
+
 class TestUpToDate:
     """What is searched follows every change, wherever it is made."""
 

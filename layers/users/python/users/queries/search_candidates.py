@@ -105,4 +105,4 @@ def _conditions(wanted: Wanted) -> Iterator[LiteralString]:
     if wanted.level:
         yield "s.experience_level = %(level)s"
     if wanted.text:
-        yield "s.document @@ websearch_to_tsquery('simple', %(text)s)"
+        yield "s.document @@ websearch_to_tsquery('simple', words_of(%(text)s))"
