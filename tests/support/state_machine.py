@@ -1,11 +1,14 @@
-"""Runs a saga's definition as Step Functions would, step by step, in the process of the test; time is noted, not waited for."""
+"""Runs a saga's definition as Step Functions would, step by step, in the process of the test; nobody waits for its time."""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from cdk.sagas.language import State
+from tests.support.simulated_time import Run, SimulatedTime
 
 Step = Callable[[dict[str, Any]], Any]
 
@@ -23,13 +26,14 @@ class MachineFailed(Exception):
 
 @dataclass
 class Machine:
-    """`steps` by their names. `called` and `waited` note what happened."""
+    """`steps` by their names. `called` and `waited` note what happened. With a `time`, waits take some of it, and items run together."""
 
     definition: State
     steps: Mapping[str, Step]
     execution: str = "arn:aws:states:local:0:execution:analysis:1"
     called: list[str] = field(default_factory=list)
     waited: list[str] = field(default_factory=list)
+    time: SimulatedTime | None = None
 
     def run(self, event: dict[str, Any]) -> Any:
         context = {"Execution": {"Id": self.execution, "Name": "1", "Input": event}}
@@ -65,17 +69,19 @@ class Machine:
             raise StepFailed(name) from failure
 
     def _map(self, state: State, data: Any, context: dict[str, Any]) -> Any:
-        results = []
+        runs: list[Run] = []
         for index, value in enumerate(_value(state["ItemsPath"], data, context)):
             inner = {**context, "Map": {"Item": {"Index": index, "Value": value}}}
-            results.append(self._run(state["ItemProcessor"], _filled(state["ItemSelector"], data, inner), inner))
-        return results
+            runs.append(partial(self._run, state["ItemProcessor"], _filled(state["ItemSelector"], data, inner), inner))
+        return self.time.together(runs) if self.time else [run() for run in runs]
 
     def _pass(self, state: State, data: Any, context: dict[str, Any]) -> Any:
         return _filled(state["Parameters"], data, context) if "Parameters" in state else _value(state["InputPath"], data, context)
 
     def _wait(self, state: State, data: Any, context: dict[str, Any]) -> None:
-        self.waited.append(_value(state["TimestampPath"], data, context))
+        self.waited.append(moment := _value(state["TimestampPath"], data, context))
+        if self.time:
+            self.time.wait_until(datetime.fromisoformat(moment))
 
     def _succeed(self, state: State, data: Any, context: dict[str, Any]) -> None:
         """The data stays as it is."""

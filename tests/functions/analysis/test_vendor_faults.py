@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from analysis.adapters.reader.model_reader import ModelReader
 from analysis.domain.failure import FailureReason
 from analysis.domain.sheet import MOST_CALLS
 from tests.functions.analysis.conftest import Json, Stage
 from tests.support.lambda_events import enveloped
 from tests.support.state_machine import Machine, MachineFailed
 from tests.unit.analysis.building import ANSWER, a_question
+from tests.unit.analysis.reader.in_process import reader_on
 
 READERS = 3
 SECOND = "First I reproduce the defect, because a cause that I cannot see twice is a guess. Then I compare the counts of 4 weeks."
@@ -116,17 +118,11 @@ def test_no_word_of_the_vendor_reaches_anybody(stage: Stage) -> None:
     assert ANSWER.split()[0] not in shown["errorMessage"].split()
 
 
-def test_while_a_model_is_gone_its_fallback_reads_and_is_named(stage: Stage) -> None:
-    fallback = "openai/gpt-oss-20b"
-
-    def with_a_fallback(call: Json) -> Json:
-        begun: Json = stage.step("begin_analysis")(call)
-        return begun | {"fallbackModel": fallback, "items": [item | {"fallbackModel": fallback} for item in begun["items"]]}
-
-    stage.faults({"kind": "model_unavailable", "model": "openai/gpt-oss-120b"})
-    machine = stage.machine(a_question(0), begin_analysis=with_a_fallback)
-    machine.run({"detail": enveloped(event := stage.completion())})
-    shown = stage.shown(str(event.invitation_id))
-    assert shown["status"] == "completed"
-    assert (shown["provenance"]["model"], shown["provenance"]["fallbackUsed"]) == (fallback, True)
-    assert machine.called.count("read_answer") == 2 * READERS
+def test_a_model_that_knows_no_schemas_reads_as_well(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = reader_on(stage.vendor)
+    monkeypatch.setattr(ModelReader, "from_environment", classmethod(lambda _: reader))
+    monkeypatch.setenv("GROQ_MODEL", "llama-3.3-70b-versatile")
+    machine, shown = run(stage)
+    assert (shown["status"], shown["partial"], shown["provenance"]["model"]) == ("completed", False, "llama-3.3-70b-versatile")
+    assert machine.called.count("read_answer") == 2 * READERS + 1
+    assert machine.called.count("summarise") == 1
