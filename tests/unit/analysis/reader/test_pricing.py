@@ -30,6 +30,10 @@ def test_nobody_knows_what_an_unknown_model_costs() -> None:
     assert cost_micros("some/model", USAGE) is None
 
 
+def test_a_call_without_tokens_costs_nothing_whatever_the_model() -> None:
+    assert cost_micros("some/model", Usage()) == 0
+
+
 def test_the_settings_hold_for_every_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GROQ_PRICE_PROMPT", "0.10")
     monkeypatch.setenv("GROQ_PRICE_COMPLETION", "0.4")

@@ -37,7 +37,9 @@ PRICES: Mapping[str, Price] = {
 
 
 def cost_micros(model: str, usage: Usage) -> int | None:
-    """None when nobody knows what the model costs."""
+    """None when nobody knows what the model costs. No tokens cost nothing, whatever the model."""
+    if not usage.total:
+        return 0
     price = price_of(model)
     return None if price is None else price.of(usage)
 
