@@ -10,8 +10,9 @@ from pytest_socket import socket_allow_hosts
 from kernel.refused_tokens import REFUSED
 from kernel.saga_client import SagaClient
 from tests.support.administration import Administration
+from tests.support.documented import Documented
 from tests.support.fake_keycloak import FakeKeycloak, running_keycloak
-from tests.support.platform import Platform
+from tests.support.platform import Platform, Response
 
 ONCE_PER_ENVIRONMENT = {REFUSED}
 
@@ -29,6 +30,20 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(psycopg.Connection, "execute", noted)
     return sent
+
+
+@pytest.fixture
+def as_documented(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every answer, of refusals too, has the shape that the document tells."""
+    document = Documented.as_generated()
+
+    def checked(name: str, response: Response) -> Response:
+        document.check(name, response.status, response.text)
+        return response
+
+    for way in ("request", "send_file"):
+        ask: Any = getattr(Platform, way)
+        monkeypatch.setattr(Platform, way, lambda *given, ask=ask, **named: checked(given[2], ask(*given, **named)))
 
 
 @pytest.fixture

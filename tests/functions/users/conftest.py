@@ -13,6 +13,11 @@ from tests.support.platform import Platform
 SignIn = Callable[..., Person]
 
 
+@pytest.fixture(autouse=True)
+def every_answer(as_documented: None) -> None:
+    """In all tests of this context."""
+
+
 @pytest.fixture
 def sign_in(platform: Platform) -> SignIn:
     """Somebody with these roles, registered."""
