@@ -15,7 +15,7 @@ from typing import Any
 
 LAYERS = Path(os.environ["PLATFORM_LAYERS"])
 FUNCTIONS_LOG = Path(os.environ["PLATFORM_FUNCTIONS_LOG"])
-MOST_INSTANCES = max(4, 2 * (os.cpu_count() or 1))  # of one function
+MOST_INSTANCES = max(8, 2 * (os.cpu_count() or 1))  # of one function
 LONGEST_QUEUE_SECONDS = 60
 
 

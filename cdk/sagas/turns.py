@@ -22,8 +22,8 @@ def one_more(where: str = "$") -> dict[str, str]:
 def wanted(where: str = "$") -> dict[str, str]:
     """What has to be known to hand out another slot."""
     return fields(
-        model=f"{where}.model", slotAt=f"{where}.slotAt", calls=f"{where}.calls", reason="$.turn.reason",
-        retryAfterSeconds="$.turn.retryAfterSeconds", told="$.turn.told",
+        model=f"{where}.model", calls=f"{where}.calls", reason="$.turn.reason", retryAfterSeconds="$.turn.retryAfterSeconds",
+        told="$.turn.told",
     )  # fmt: skip
 
 

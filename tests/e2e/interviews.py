@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from random import randrange
 from typing import Any
 from uuid import uuid4
 
@@ -40,10 +41,11 @@ def a_started_interview(hr: Browser, candidate: Browser, template: dict[str, Any
 
 
 def answered(hr: Browser, candidate: Browser, template: dict[str, Any]) -> str:
-    """Everything is answered; only the completion is missing."""
+    """Everything is answered, in words that nobody has used before; only the completion is missing."""
     invitation_id = a_started_interview(hr, candidate, template)
+    own_words = f"{ANSWER} Last time it was shelf {randrange(10**9)}."
     for question in template["questions"]:
-        call(candidate, "POST", f"/api/invitations/{invitation_id}/responses", response_to(question))
+        call(candidate, "POST", f"/api/invitations/{invitation_id}/responses", response_to(question, own_words))
     return invitation_id
 
 

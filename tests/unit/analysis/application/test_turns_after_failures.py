@@ -17,9 +17,7 @@ DAY = timedelta(days=1)
 
 
 def wanted(reason: FailureReason, *, calls: int = 1, fallback: str | None = None, after: float | None = None) -> SlotWanted:
-    return SlotWanted(
-        model="a-model", slot_at=NOW, fallback_model=fallback, calls=calls, most_calls=6, reason=reason, retry_after_seconds=after
-    )
+    return SlotWanted(model="a-model", fallback_model=fallback, calls=calls, most_calls=6, reason=reason, retry_after_seconds=after)
 
 
 def given(asked: SlotWanted, uow: FakeUnitOfWork | None = None) -> SlotGiven:

@@ -148,7 +148,7 @@ class AnswerRead(Message):
 
 
 class SlotWanted(Message):
-    """After a turn without a result: a call that has to be made again or, without a `reason`, that was not made at its `slot_at`.
+    """After a turn without a result: a call that has to be made again or, without a `reason`, that was not made in time.
 
     Proposals of rubrics belong to no analysis.
     """
@@ -156,7 +156,6 @@ class SlotWanted(Message):
     analysis_id: AnalysisId | None = None
     model: str
     fallback_model: str | None = None
-    slot_at: Timestamp
     calls: int
     most_calls: int
     reason: FailureReason | None = None

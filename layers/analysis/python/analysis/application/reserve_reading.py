@@ -7,7 +7,6 @@ from analysis.application.messages import NoSlot, SlotGiven, SlotWanted
 from analysis.application.ports import UnitOfWork, VendorLimits
 from analysis.domain.analysis import PATIENCE, WORTH_SHOWING, Wait
 from analysis.domain.failure import FailureReason
-from analysis.domain.pacing import LATEST
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=1), timedelta(minutes=1)
 HOPELESS = (FailureReason.VENDOR_REFUSED, FailureReason.TOO_LONG)
@@ -43,10 +42,7 @@ def _note_failure(wanted: SlotWanted, uow: UnitOfWork, now: datetime) -> bool:
 
 
 def _not_before(wanted: SlotWanted, now: datetime) -> datetime | None:
-    """Only what holds for everybody moves the whole schedule: the vendor's limit, and a platform that lags behind by so much."""
-    lag = now - wanted.slot_at
-    if wanted.reason is None and lag > LATEST:
-        return now + lag
+    """Only a limit that holds for everybody moves the whole schedule."""
     if wanted.reason is not FailureReason.RATE_LIMITED:
         return None
     return now + timedelta(seconds=wanted.retry_after_seconds or 0)
