@@ -5,7 +5,7 @@ from time import perf_counter
 
 import httpx
 
-from analysis.adapters.slots import MOST_REQUESTS_AT_ONCE, configured_limits
+from analysis.adapters.slots import configured_limits
 from analysis.domain.pacing import Lane
 from kernel.database import Connection
 from localstack.browser import Browser
@@ -20,6 +20,8 @@ INTERVIEWS = 50
 MINUTE = 60.0
 LOOK_EVERY_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 420.0
+MOST_PLACES_LOST = 16
+"""A third: as many as begin in the seconds in which cold functions start."""
 
 ENDED = "select invitation_id::text as id, status from analyses where invitation_id = any(%s::uuid[]) order by completed_at"
 
@@ -35,8 +37,8 @@ def measure() -> list[Measure]:
     return [
         Measure(name=f"{INTERVIEWS} interviews at once: scorecards", value=len(finished), unit="", bar=INTERVIEWS, holds="at least"),
         Measure(name=f"{INTERVIEWS} interviews at once: all done after", value=seconds, unit="s"),
-        Measure(name="calls in the busiest minute", value=_busiest_minute(calls), unit="", bar=limit + MOST_REQUESTS_AT_ONCE),
-        Measure(name="places lost by the least lucky interview", value=_places_lost(waiting, finished), unit=""),
+        Measure(name="calls in the busiest minute", value=_busiest_minute(calls), unit="", bar=limit),
+        Measure(name="places lost by the least lucky interview", value=_places_lost(waiting, finished), unit="", bar=MOST_PLACES_LOST),
     ]
 
 
