@@ -17,7 +17,6 @@ from cdk.sagas.language import (
     fields,
     joined,
     machine,
-    only,
     succeed,
     wait_until,
     when,
@@ -71,7 +70,7 @@ def _proposing() -> States:
             execution=this_turn, correlation=CORRELATION,
         ),
         "was it proposed?": choose(when(equals("$.turn.outcome", "done"), then="done"), otherwise="count the turn"),
-        "done": only("$.turn.outcome"),
+        "done": become(fields(cost="$.turn.cost")),
         "count the turn": become(QUESTION | one_more() | fields(turn="$.turn"), then="reserve_proposal"),
         "reserve_proposal": call(
             "reserve_proposal", given=wanted() | fields(fallbackModel="$.fallbackModel") | {"mostCalls": MOST_CALLS},
@@ -79,7 +78,7 @@ def _proposing() -> States:
         ),
         "is there another turn?": choose(when(equals("$.slot.outcome", "slot"), then="next turn"), otherwise="no proposal"),
         "next turn": become(QUESTION | next_turn(), then="wait for the slot"),
-        "no proposal": become({"outcome": "none"}),
+        "no proposal": become(fields(cost="$.cost")),
     }  # fmt: skip
 
 

@@ -55,3 +55,9 @@ def test_calls_that_were_never_answered_cost_nothing(stage: Stage) -> None:
 def test_a_run_without_any_call_costs_nothing_whatever_the_model(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GROQ_MODEL", UNPRICED)
     assert run(stage, {"kind": "server_error"})["costUsd"] == 0
+
+
+def test_what_nobody_knows_the_price_of_has_no_price(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GROQ_MODEL", UNPRICED)
+    shown = run(stage)
+    assert (shown["status"], shown["totalTokensUsed"] > 0, shown["costUsd"]) == ("completed", True, None)

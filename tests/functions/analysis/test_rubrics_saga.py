@@ -155,3 +155,16 @@ def test_what_travels_between_the_steps_holds_no_word_of_a_question(planning: Pl
     planning.machine(**{name: noted(name) for name in names}).run(planning.publish())
     assert len(seen) == 3
     assert "shift" not in "".join(seen).replace("template.published", "")
+
+
+@pytest.mark.parametrize("faults", [(), ({"kind": "malformed_reply"},)])
+def test_what_proposals_cost_stands_with_the_version_whether_they_came_or_not(planning: Planning, faults: tuple[Json, ...]) -> None:
+    planning.stage.faults(*faults)
+    planning.machine().run(planning.publish())
+    [version] = planning.shown()["versions"]
+    assert version["promptTokens"] > 0
+    assert version["completionTokens"] > 0
+    assert version["costUsd"] > 0
+    planning.set_rubric(planning.questions[0])
+    [_, later] = planning.shown()["versions"]
+    assert (later["promptTokens"], later["completionTokens"], later["costUsd"]) == (0, 0, 0)

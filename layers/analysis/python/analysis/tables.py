@@ -62,7 +62,7 @@ ANALYSES = Table(
     Column("fallback_used", Boolean, nullable=False, server_default="false"),
     Column("prompt_tokens", Integer, nullable=False, server_default="0"),
     Column("completion_tokens", Integer, nullable=False, server_default="0"),
-    Column("cost_micros", BigInteger, nullable=False, server_default="0"),
+    Column("cost_micros", BigInteger, server_default="0"),
     Column("waiting_until", DateTime(timezone=True)),
     Column("waiting_for", Text),
     Column("rescoring_since", DateTime(timezone=True)),
@@ -217,6 +217,9 @@ SCORING_VERSIONS = Table(
     Column("digest", Text, nullable=False),
     Column("created_by", Uuid),
     Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("prompt_tokens", Integer, nullable=False, server_default="0"),
+    Column("completion_tokens", Integer, nullable=False, server_default="0"),
+    Column("cost_micros", BigInteger, server_default="0"),
     CheckConstraint("number > 0", name="scoring_versions_number"),
     CheckConstraint("readers between 1 and 5", name="scoring_versions_readers"),
 )

@@ -5,12 +5,12 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID, uuid5
 
+from analysis.adapters.spent_rows import spent_from_row, spent_row
 from analysis.domain.analysis import Analysis, AnalysisId, AnalysisStatus, Interview, Place, Remark, Wait
 from analysis.domain.assessment import Assessment
 from analysis.domain.failure import FailureReason
 from analysis.domain.human import HumanReason
-from analysis.domain.provenance import Provenance, Spent
-from analysis.domain.reading import Usage
+from analysis.domain.provenance import Provenance
 from analysis.domain.rubric import RubricOrigin
 from analysis.domain.scorecard import Concern, CriterionScore, MarkedText, PointScore, QuestionAnalysis
 from analysis.domain.scoring import Criterion, Recommendation
@@ -47,7 +47,7 @@ def analysis_from_row(row: dict[str, Any]) -> Analysis:
         place=None if row["ask_at"] is None else Place(since=row["queued_since"], calls=row["queued_calls"], ask_at=row["ask_at"]),
         provenance=_provenance(row),
         concerns=tuple(Concern(reason=HumanReason(each["reason"]), question=each["question"]) for each in row["concerns"]),
-        spent=_spent(row),
+        spent=spent_from_row(row),
         strengths=tuple(Remark(**remark) for remark in row["strengths"]),
         weaknesses=tuple(Remark(**remark) for remark in row["weaknesses"]),
         questions=tuple(_question(question) for question in row["questions"]),
@@ -65,13 +65,8 @@ def _provenance(row: dict[str, Any]) -> Provenance | None:
     return Provenance(model=row["model_used"], **{name: row[name] for name in OF_PROVENANCE})
 
 
-def _spent(row: dict[str, Any]) -> Spent:
-    usage = Usage(prompt_tokens=row["prompt_tokens"], completion_tokens=row["completion_tokens"])
-    return Spent(usage=usage, cost_micros=row["cost_micros"])
-
-
 def analysis_row(analysis: Analysis) -> dict[str, Any]:
-    provenance, usage = analysis.provenance, analysis.spent.usage
+    provenance = analysis.provenance
     return {
         "id": analysis.id,
         **vars(analysis.interview),
@@ -88,9 +83,8 @@ def analysis_row(analysis: Analysis) -> dict[str, Any]:
         "model_used": provenance.model if provenance else None,
         **{name: getattr(provenance, name) if provenance else NOT_YET.get(name) for name in OF_PROVENANCE},
         "concerns": json.dumps([asdict(each) for each in analysis.concerns]),
-        "total_tokens_used": usage.total,
-        **vars(usage),
-        "cost_micros": analysis.spent.cost_micros,
+        "total_tokens_used": analysis.spent.usage.total,
+        **spent_row(analysis.spent),
         "strengths": json.dumps([vars(remark) for remark in analysis.strengths]),
         "weaknesses": json.dumps([vars(remark) for remark in analysis.weaknesses]),
         **{name: getattr(analysis, name) for name in PLAIN},

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from analysis.adapters.spent_rows import spent_from_row, spent_row
 from analysis.domain.rubric import Rubric, RubricOrigin
 from analysis.domain.scoring import Criterion
 from analysis.domain.scoring_plan import FixedVersion, PlanState, Proposing, ResultsVisibility, ScoringPlan, ScoringSettings
@@ -37,9 +38,10 @@ update scoring_plans set state = %(state)s, readers = %(readers)s, model = %(mod
 where template_id = %(template_id)s and version = %(version)s - 1"""
 
 INSERT_VERSION = """
-insert into scoring_versions (template_id, number, readers, model, fallback_model, prompt_version, rubrics, digest, created_by, created_at)
+insert into scoring_versions (template_id, number, readers, model, fallback_model, prompt_version, rubrics, digest, created_by, created_at,
+                              prompt_tokens, completion_tokens, cost_micros)
 values (%(template_id)s, %(number)s, %(readers)s, %(model)s, %(fallback_model)s, %(prompt_version)s, %(rubrics)s, %(digest)s,
-        %(created_by)s, %(created_at)s)"""
+        %(created_by)s, %(created_at)s, %(prompt_tokens)s, %(completion_tokens)s, %(cost_micros)s)"""
 
 
 class ScoringPlanRepository(Repository[ScoringPlan]):
@@ -117,6 +119,7 @@ def _fixed(row: dict[str, Any]) -> FixedVersion:
         scoring=version_from_row(row),
         created_at=datetime.fromisoformat(row["created_at"]),
         created_by=UUID(row["created_by"]) if row["created_by"] else None,
+        spent=spent_from_row(row),
     )
 
 
@@ -165,5 +168,6 @@ def _version_row(version: FixedVersion) -> dict[str, Any]:
         "rubrics": _rubrics_row(scoring.rubrics),
         "digest": scoring.digest,
         "created_by": version.created_by,
+        **spent_row(version.spent),
         "created_at": version.created_at,
     }

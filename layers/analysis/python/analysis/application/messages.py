@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 
 from analysis.domain.analysis import AnalysisId, Interview
 from analysis.domain.failure import FailureReason
-from analysis.domain.provenance import NOTHING_SPENT, Spent
+from analysis.domain.provenance import NOTHING_SPENT, Spent, together
 from analysis.domain.reading import Usage
 from analysis.domain.sheet import Task
 from kernel.http import ApiModel, Timestamp
@@ -80,22 +80,22 @@ class NotYet(Message):
 
 
 class Cost(Message):
-    """Adds up over the turns of one call; `cost_micros` are millionths of a US dollar."""
+    """Adds up over the turns of one call; `cost_micros` are millionths of a US dollar, null when the price is not known."""
 
     prompt_tokens: int = 0
     completion_tokens: int = 0
-    cost_micros: int = 0
+    cost_micros: int | None = 0
 
     @property
     def spent(self) -> Spent:
         usage = Usage(prompt_tokens=self.prompt_tokens, completion_tokens=self.completion_tokens)
         return Spent(usage=usage, cost_micros=self.cost_micros)
 
-    def plus(self, usage: Usage, cost_micros: int) -> "Cost":
+    def plus(self, usage: Usage, cost_micros: int | None) -> "Cost":
         return Cost(
             prompt_tokens=self.prompt_tokens + usage.prompt_tokens,
             completion_tokens=self.completion_tokens + usage.completion_tokens,
-            cost_micros=self.cost_micros + cost_micros,
+            cost_micros=together(self.cost_micros, cost_micros),
         )
 
 

@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from analysis.application.messages import Asked, Message
+from analysis.application.messages import Asked, Cost, Message
 from kernel.http import Timestamp
 
 
@@ -43,10 +43,17 @@ class RubricToPropose(Asked):
     question_id: UUID
 
 
+class Proposed(Message):
+    """How a proposal ended: what all its calls cost, whether a rubric came of them or not."""
+
+    cost: Cost = Cost()
+
+
 class ProposalRun(Message):
     """As much of the saga's state as is needed to end it, however it went."""
 
     detail: Publication
+    proposed: tuple[Proposed, ...] = ()
 
 
 class RubricsRecorded(Message):

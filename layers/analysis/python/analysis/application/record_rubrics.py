@@ -4,6 +4,7 @@ from uuid import UUID
 
 from analysis.application.ports import PlanningUnitOfWork, Proposals
 from analysis.application.proposal_messages import ProposalRun, RubricsRecorded
+from analysis.domain.provenance import NOTHING_SPENT
 from analysis.domain.rubric import Rubric
 from analysis.domain.scoring_plan import Occasion, PlanState
 
@@ -16,7 +17,8 @@ def record_rubrics(run: ProposalRun, uow: PlanningUnitOfWork, documents: Proposa
     if plan.state is PlanState.FIXED:
         return RubricsRecorded(outcome="superseded", version=plan.newest)
     missing = plan.begin_proposal([question.id for question in outline.read_questions], at.now)
-    plan.fix_first_version(_found(template_id, missing, documents), at)
+    spent = sum((each.cost.spent for each in run.proposed), NOTHING_SPENT)
+    plan.fix_first_version(_found(template_id, missing, documents), at, spent)
     return RubricsRecorded(outcome="fixed", version=plan.newest)
 
 

@@ -44,7 +44,7 @@ def failed(asked: Asked, failure: CallFailed, price: Price) -> Turn:
 
 
 def _plus(asked: Asked, call: Call, price: Price) -> Cost:
-    return asked.cost.plus(call.usage, price(asked.model, call.usage) or 0)
+    return asked.cost.plus(call.usage, price(asked.model, call.usage))
 
 
 def _told(call: Call) -> Told:

@@ -19,13 +19,18 @@ class Provenance:
 
 @dataclass(frozen=True, kw_only=True)
 class Spent:
-    """Tokens, and millionths of a US dollar as far as prices are known; failed calls count as well."""
+    """Tokens, and millionths of a US dollar, None when a price is not known; failed calls count as well."""
 
     usage: Usage
-    cost_micros: int = 0
+    cost_micros: int | None = 0
 
     def __add__(self, other: "Spent") -> "Spent":
-        return Spent(usage=self.usage + other.usage, cost_micros=self.cost_micros + other.cost_micros)
+        return Spent(usage=self.usage + other.usage, cost_micros=together(self.cost_micros, other.cost_micros))
 
 
 NOTHING_SPENT = Spent(usage=Usage())
+
+
+def together(one: int | None, other: int | None) -> int | None:
+    """What costs an unknown amount makes the whole unknown."""
+    return None if one is None or other is None else one + other

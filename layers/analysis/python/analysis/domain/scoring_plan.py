@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from analysis.domain.provenance import NOTHING_SPENT, Spent
 from analysis.domain.rubric import Rubric, RubricOrigin
 from analysis.domain.scoring_version import MOST_READERS, PROMPT_VERSION, USUAL_READERS, ScoringVersion
 from events import analysis as published
@@ -60,11 +61,12 @@ class ScoringSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class FixedVersion:
-    """`created_by` None: at publication."""
+    """`created_by` None: at publication. `spent` on proposals of rubrics, also on those that did not come."""
 
     scoring: ScoringVersion
     created_at: datetime
     created_by: UUID | None
+    spent: Spent = NOTHING_SPENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +124,7 @@ class ScoringPlan(Aggregate):
     def fix_when_late(self, published_at: datetime, at: Occasion) -> None:
         """A template that was published long ago and whose rubrics nobody fixed: what is there now is the first version."""
         if self.state is not PlanState.FIXED and at.now - published_at > PROPOSED_WITHIN:
-            self._fix(0, at)
+            self._fix(0, NOTHING_SPENT, at)
 
     def begin_proposal(self, question_ids: Iterable[UUID], now: datetime) -> tuple[UUID, ...]:
         """Which of the published questions lack a rubric; rubrics of questions that were removed from the draft are dropped."""
@@ -134,24 +136,24 @@ class ScoringPlan(Aggregate):
         self.proposing_since = self.proposing_since or now
         return tuple(each for each in asked if each not in self.rubrics)
 
-    def fix_first_version(self, proposals: Mapping[UUID, Rubric], at: Occasion) -> None:
+    def fix_first_version(self, proposals: Mapping[UUID, Rubric], at: Occasion, spent: Spent = NOTHING_SPENT) -> None:
         """Once; a rubric that a person wrote in the meantime stays."""
         if self.state is not PlanState.FIXED:
             missing = {each: rubric for each, rubric in proposals.items() if each not in self.rubrics}
             self.rubrics = {**self.rubrics, **missing}
-            self._fix(len(missing), at)
+            self._fix(len(missing), spent, at)
 
     def _change(self, rubrics: Mapping[UUID, Rubric], settings: ScoringSettings, at: Occasion) -> None:
         scored_otherwise = not settings.scores_like(self.settings) or rubrics != self.rubrics
         self.rubrics, self.settings, self.updated_at = rubrics, settings, at.now
         if self.state is PlanState.FIXED and scored_otherwise:
-            self._append(0, at)
+            self._append(0, NOTHING_SPENT, at)
 
-    def _fix(self, proposed: int, at: Occasion) -> None:
+    def _fix(self, proposed: int, spent: Spent, at: Occasion) -> None:
         self.state, self.proposing_since, self.updated_at = PlanState.FIXED, None, at.now
-        self._append(proposed, at)
+        self._append(proposed, spent, at)
 
-    def _append(self, proposed: int, at: Occasion) -> None:
+    def _append(self, proposed: int, spent: Spent, at: Occasion) -> None:
         scoring = ScoringVersion(
             template_id=self.template_id,
             number=len(self.versions) + 1,
@@ -161,5 +163,5 @@ class ScoringPlan(Aggregate):
             prompt_version=PROMPT_VERSION,
             rubrics=dict(self.rubrics),
         )
-        self.versions = (*self.versions, FixedVersion(scoring=scoring, created_at=at.now, created_by=at.by))
+        self.versions = (*self.versions, FixedVersion(scoring=scoring, created_at=at.now, created_by=at.by, spent=spent))
         self.record(published.RubricsFixed(template_id=self.template_id, version=scoring.number, proposed=proposed))

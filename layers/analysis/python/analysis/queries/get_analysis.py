@@ -7,6 +7,7 @@ from analysis.domain.failure import FailureReason
 from analysis.domain.human import HumanReason
 from analysis.domain.scoring import Recommendation
 from analysis.queries.answers import Found, NoneYet
+from analysis.queries.dollars import dollars
 from analysis.queries.people import OVERRIDES, REVIEWS, OverrideView, ReviewRequestView
 from analysis.queries.remarks import STRENGTHS, WEAKNESSES
 from analysis.queries.scorecard_views import (
@@ -126,6 +127,6 @@ def _view(found: _Found) -> AnalysisView:
         provenance=found.provenance,
         waiting=waiting(found.waiting_until, found.waiting_for) if found.waiting_until and found.waiting_for else None,
         rescoring=RescoringView(since=found.rescoring_since, failure=found.rescore_failure.sentence if found.rescore_failure else None),
-        cost_usd=None if found.cost_micros is None else found.cost_micros / 1_000_000,
+        cost_usd=dollars(found.cost_micros),
         overridden=overridden_view(card.question_analyses, card.overrides, card.generation),
     )

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from analysis.domain.scoring_plan import PlanState, ResultsVisibility, ScoringSettings
 from analysis.domain.template_outline import QuestionType, TemplateAccessDenied, TemplateNotFound
 from analysis.queries.answers import Found
+from analysis.queries.dollars import dollars
 from analysis.queries.rubrics import RubricView, StoredRubric
 from kernel.caller import Caller
 from kernel.http import ApiModel, Timestamp
@@ -40,7 +41,7 @@ class QuestionScoring(ApiModel):
 
 
 class VersionView(ApiModel):
-    """`created_by` null: at publication."""
+    """`createdBy` null: at publication. Tokens and `costUsd` are those of proposed rubrics; null: the price is not known."""
 
     number: int
     created_at: Timestamp
@@ -50,6 +51,9 @@ class VersionView(ApiModel):
     readers: int
     prompt_version: str
     digest: str
+    prompt_tokens: int
+    completion_tokens: int
+    cost_usd: float | None
     questions: list[QuestionScoring]
 
 
@@ -78,6 +82,9 @@ class _Version(BaseModel):
     readers: int
     prompt_version: str
     digest: str
+    prompt_tokens: int
+    completion_tokens: int
+    cost_micros: int | None
     rubrics: Mapping[UUID, StoredRubric]
 
 
@@ -125,8 +132,9 @@ def _settings(row: _Row) -> SettingsView:
 
 
 def _version(version: _Version, questions: Sequence[_Question]) -> VersionView:
-    plain = {name: value for name, value in version if name != "rubrics"}
-    return VersionView(**plain, questions=_questions(questions, version.rubrics, version.number))
+    plain = {name: value for name, value in version if name not in ("rubrics", "cost_micros")}
+    asked = _questions(questions, version.rubrics, version.number)
+    return VersionView(**plain, cost_usd=dollars(version.cost_micros), questions=asked)
 
 
 def _questions(questions: Sequence[_Question], rubrics: Mapping[UUID, StoredRubric], version: int | None) -> list[QuestionScoring]:
