@@ -93,7 +93,8 @@ def test_a_repeated_turn_is_another_execution_of_its_step() -> None:
     [saga] = [saga for saga in SAGAS if saga.name == "analysis"]
     reading = saga.definition["States"]["read_answers"]["ItemProcessor"]["States"]
     for name in ("read_answer", "reserve_reading"):
-        assert reading[name]["Parameters"]["execution.$"] == "States.Format('{}:{}', $.execution, $.calls)"
+        assert reading[name]["Parameters"]["execution.$"] == "States.Format('{}:{}', $.execution, $.turns)"
+    assert reading["count the turn"]["Parameters"]["turns.$"] == "States.MathAdd($.turns, 1)"
 
 
 def test_a_machine_may_call_its_steps_and_nothing_else(templates: Templates) -> None:
