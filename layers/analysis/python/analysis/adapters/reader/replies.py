@@ -9,6 +9,7 @@ from pydantic import Field
 
 from analysis.adapters.reader.leaks import Secrets
 from analysis.adapters.reader.strict_json import MalformedReply, Part, parsed
+from analysis.adapters.reader.verdicts import recommends
 from analysis.domain.analysis import Remark
 from analysis.domain.evidence import Evidence
 from analysis.domain.reading import CriterionReading, PointReading, Verdict
@@ -132,10 +133,12 @@ def _cited(reply: _Remark, secrets: Secrets) -> str:
 
 
 def _prose(text: str, limit: int, secrets: Secrets) -> str:
-    """What people may read: without control characters, not longer than `limit`, and nothing that was told to the model alone."""
+    """What people may read: without control characters, not longer than `limit`, nothing that was told to the model alone, no verdict."""
     clean = UNPRINTABLE.sub(" ", text).strip()
     if not clean:
         raise MalformedReply("an empty text")
     if secrets.are_told_by(clean):
         raise MalformedReply("words that were meant for the model")
+    if recommends(clean):
+        raise MalformedReply("a recommendation of its own")
     return clean if len(clean) <= limit else clean[: limit - 1].rstrip() + "…"
