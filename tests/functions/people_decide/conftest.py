@@ -105,6 +105,15 @@ class Scorecards:
             criteria="[]", points="[]", reasons='["not_assessable"]', origin=None, readers=0,
         )  # fmt: skip
 
+    def also_asked(self, invitation: str, kind: str, assessment: str) -> str:
+        """A question that is worth 0 without a reader having seen its answer."""
+        question = uuid4()
+        self.execute(
+            LINE, id=uuid4(), analysis=self.shown(invitation)["id"], index=2, question=question, type=kind, assessment=assessment, score=0,
+            criteria="[]", points="[]", reasons="[]", origin=None, readers=0,
+        )  # fmt: skip
+        return str(question)
+
     def generation(self, analysis: UUID, number: int, score: int, recommendation: str = "hire") -> None:
         lines = [
             {"index": 0, "questionId": str(self.read), "score": score, "assessment": "read",

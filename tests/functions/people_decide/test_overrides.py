@@ -50,6 +50,25 @@ def test_who_watched_a_video_gives_all_criteria_and_it_counts(scorecards: Scorec
     assert scorecards.shown(invitation)["overridden"] == {"overallScore": 50, "recommendation": "consider"}
 
 
+@pytest.mark.parametrize(("kind", "assessment"), [("multiple_choice", "compared"), ("text", "unanswered")])
+def test_a_wrong_key_or_a_lost_answer_is_scored_by_a_person_beside_the_machine_s_0(
+    scorecards: Scorecards, kind: str, assessment: str
+) -> None:
+    invitation = scorecards.made()
+    question = scorecards.also_asked(invitation, kind, assessment)
+    said = [{"questionId": question, "criterion": each, "score": 50} for each in CRITERIA]
+    body = {"reason": REASON, "criteria": said[:3]}
+    refused = scorecards.call("override_analysis", scorecards.recruiter, body, invitation=invitation)
+    assert (refused.status, "all four" in refused.body["error"]) == (400, True)
+    before = scorecards.shown(invitation)
+    override(scorecards, invitation, criteria=said)
+    after = scorecards.shown(invitation)
+    assert {**after, "overrides": [], "overridden": None} == before
+    assert after["questionAnalyses"][-1]["score"] == 0
+    assert after["overridden"] == {"overallScore": 63, "recommendation": "consider"}
+    assert after["overrides"][0]["criteria"] == said
+
+
 def test_the_event_names_the_override_and_not_the_reason(scorecards: Scorecards) -> None:
     invitation = scorecards.made()
     made = override(scorecards, invitation, recommendation="reject")

@@ -3,8 +3,10 @@
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+import pytest
+
 from analysis.domain.assessment import Assessment
-from analysis.domain.override import CriterionOverride, Line, Overridden, Word, overridden
+from analysis.domain.override import CriterionOverride, InvalidOverride, Line, Overridden, Word, overridden
 from analysis.domain.scoring import EQUAL_WEIGHTS, Criterion, Recommendation
 
 READ, VIDEO = uuid4(), uuid4()
@@ -16,8 +18,8 @@ def a_line(score: int = 75, question_id: UUID = READ, **weights: Decimal) -> Lin
     return Line(question_id=question_id, assessment=Assessment.READ, score=score, scores=scores, weights=given)
 
 
-def unjudged(assessment: Assessment) -> Line:
-    return Line(question_id=VIDEO, assessment=assessment, score=0, scores={}, weights={})
+def without_criteria(assessment: Assessment, score: int = 0) -> Line:
+    return Line(question_id=VIDEO, assessment=assessment, score=score, scores={}, weights={})
 
 
 def word(*scores: tuple[Criterion, int], question_id: UUID = READ, recommendation: Recommendation | None = None) -> Word:
@@ -42,11 +44,26 @@ def test_a_recommendation_that_was_said_is_stronger_than_the_numbers() -> None:
 
 def test_what_nobody_has_judged_counts_only_when_somebody_does() -> None:
     for assessment in (Assessment.UNREAD, Assessment.NOT_ASSESSABLE):
-        lines = [a_line(100), unjudged(assessment)]
+        lines = [a_line(100), without_criteria(assessment)]
         assert overridden(lines, [word((Criterion.DEPTH, 100))]).overall_score == 100
         judged = word(*((criterion, 0) for criterion in Criterion), question_id=VIDEO)
         assert overridden(lines, [judged]) == Overridden(overall_score=50, recommendation=Recommendation.CONSIDER)
 
 
 def test_a_required_question_without_an_answer_keeps_its_0() -> None:
-    assert overridden([a_line(100), unjudged(Assessment.UNANSWERED)], [word((Criterion.DEPTH, 100))]).overall_score == 50
+    assert overridden([a_line(100), without_criteria(Assessment.UNANSWERED)], [word((Criterion.DEPTH, 100))]).overall_score == 50
+
+
+@pytest.mark.parametrize(("assessment", "score"), [(Assessment.UNANSWERED, 0), (Assessment.COMPARED, 0), (Assessment.COMPARED, 100)])
+def test_a_person_scores_a_lost_answer_or_a_wrong_key_by_all_criteria(assessment: Assessment, score: int) -> None:
+    lines = [a_line(100), without_criteria(assessment, score)]
+    judged = word(*((criterion, 50) for criterion in Criterion), question_id=VIDEO)
+    assert overridden(lines, [judged]) == Overridden(overall_score=75, recommendation=Recommendation.HIRE)
+
+
+@pytest.mark.parametrize("assessment", [each for each in Assessment if each is not Assessment.READ])
+def test_what_has_no_criteria_takes_all_four_or_none(assessment: Assessment) -> None:
+    line = without_criteria(assessment)
+    line.ensure_takes(Criterion)
+    with pytest.raises(InvalidOverride, match="all four"):
+        line.ensure_takes([Criterion.DEPTH])

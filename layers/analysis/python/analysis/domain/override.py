@@ -17,7 +17,7 @@ OverrideId = NewType("OverrideId", UUID)
 
 REASON_LIMIT = 2000
 NOT_JUDGED = (Assessment.UNREAD, Assessment.NOT_ASSESSABLE)
-"""Nobody has looked at these; a person who does gives all criteria, and the answer counts."""
+"""Nobody has looked at these: they count for nothing until a person does."""
 
 
 class InvalidOverride(DomainError):
@@ -66,20 +66,19 @@ class Line:
         )
 
     def score_with(self, said: Mapping[Criterion, int]) -> int | None:
-        """None while nobody has judged it."""
+        """None while nobody has judged it. An option or a missing answer has no criteria: a person gives all four."""
         if self.scores:
             return question_score({**self.scores, **said}, self.weights) if said else self.score
-        if self.assessment in NOT_JUDGED:
-            return question_score(said) if set(said) == set(Criterion) else None
-        return self.score
+        if set(said) == set(Criterion):
+            return question_score(said)
+        return None if self.assessment in NOT_JUDGED else self.score
 
     def ensure_takes(self, said: Iterable[Criterion]) -> None:
         """Raises `InvalidOverride`."""
         given = set(said)
-        if self.assessment in NOT_JUDGED:
-            if given != set(Criterion):
-                raise InvalidOverride("criteria: this answer was not judged; give all four criteria to score it yourself.")
-        elif not given <= set(self.scores):
+        if not self.scores and given != set(Criterion):
+            raise InvalidOverride("criteria: this question was not scored by criteria; give all four to score it yourself.")
+        if self.scores and not given <= set(self.scores):
             raise InvalidOverride("criteria: this question was not scored by such a criterion.")
 
 
