@@ -27,6 +27,10 @@ def texts(value: object) -> Iterator[str]:
         yield str(value)
 
 
+def wait(scorecards: Scorecards, until: str) -> None:
+    scorecards.execute("update analysis.analyses set waiting_until = %(until)s, waiting_for = 'daily_limit'", until=until)
+
+
 def decide(scorecards: Scorecards, invitation: str) -> None:
     event = sqs_event(a_decision(interviews.CandidateApproved, UUID(invitation)))
     scorecards.platform.invoke("analysis", "remember_decision", event)
@@ -54,10 +58,16 @@ def test_the_recruiter_sees_doubts_in_plain_words_points_and_provenance(scorecar
 def test_a_run_that_waits_says_until_when_and_why(scorecards: Scorecards) -> None:
     invitation = scorecards.made(status="in_progress")
     assert scorecards.shown(invitation)["waiting"] is None
-    scorecards.execute("update analysis.analyses set waiting_until = '2026-02-01T00:00:00Z', waiting_for = 'daily_limit'")
+    wait(scorecards, "2126-02-01T00:00:00Z")
     waiting = scorecards.shown(invitation)["waiting"]
-    assert (waiting["until"], waiting["reason"]) == ("2026-02-01T00:00:00.000Z", "daily_limit")
+    assert (waiting["until"], waiting["reason"]) == ("2126-02-01T00:00:00.000Z", "daily_limit")
     assert "goes on by itself" in waiting["sentence"]
+
+
+def test_a_wait_that_is_over_is_none(scorecards: Scorecards) -> None:
+    invitation = scorecards.made(status="in_progress")
+    wait(scorecards, "2026-02-01T00:00:00Z")
+    assert scorecards.shown(invitation)["waiting"] is None
 
 
 @pytest.mark.parametrize("language", ["en", "es", "de", "zh"])

@@ -26,7 +26,8 @@ from kernel.http import ApiModel, Timestamp
 from kernel.reading import Reader
 
 SQL = f"""
-select a.hr_user_id, a.concerns, a.waiting_until, a.waiting_for, a.rescoring_since, a.rescore_failure, a.cost_micros,
+select a.hr_user_id, a.concerns, a.rescoring_since, a.rescore_failure, a.cost_micros,
+       case when a.waiting_until > now() then json_build_object('until', a.waiting_until, 'reason', a.waiting_for) end as waiting,
        json_build_object('model', a.model_used, 'fallback_used', a.fallback_used, 'prompt_version', a.prompt_version,
                          'rubric_version', a.rubric_version, 'rubric_digest', a.rubric_digest, 'readers', a.readers) as provenance,
        to_json(shown) as scorecard
@@ -82,7 +83,9 @@ class Scorecard(ApiModel):
 
 
 class AnalysisView(Scorecard):
-    """`overridden` is what people's words make of this generation, null without any; `costUsd` null: the price is not known."""
+    """`overridden` is what people's words make of this generation, null without any; `waiting` is null when it is over;
+    `costUsd` null: the price is not known.
+    """
 
     needs_human_reasons: list[HumanReasonView]
     provenance: ProvenanceView
@@ -97,11 +100,15 @@ class _Concern(ApiModel):
     question: int | None = None
 
 
+class _Wait(ApiModel):
+    until: Timestamp
+    reason: FailureReason
+
+
 class _Found(ApiModel):
     hr_user_id: UUID
     concerns: list[_Concern]
-    waiting_until: Timestamp | None
-    waiting_for: FailureReason | None
+    waiting: _Wait | None
     rescoring_since: Timestamp | None
     rescore_failure: FailureReason | None
     cost_micros: int | None
@@ -125,7 +132,7 @@ def _view(found: _Found) -> AnalysisView:
         **{name: getattr(card, name) for name in Scorecard.model_fields},
         needs_human_reasons=[concern(each.reason, each.question) for each in found.concerns],
         provenance=found.provenance,
-        waiting=waiting(found.waiting_until, found.waiting_for) if found.waiting_until and found.waiting_for else None,
+        waiting=waiting(found.waiting.until, found.waiting.reason) if found.waiting else None,
         rescoring=RescoringView(since=found.rescoring_since, failure=found.rescore_failure.sentence if found.rescore_failure else None),
         cost_usd=dollars(found.cost_micros),
         overridden=overridden_view(card.question_analyses, card.overrides, card.generation),
