@@ -85,6 +85,25 @@ class AnalysisFailed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RescoreFailed:
+    """A completed analysis that was to be scored again could not be; the scorecard that it has stays."""
+
+    TYPE: ClassVar[str] = "analysis.rescore_failed"
+    SOURCE: ClassVar[str] = SOURCE
+    AGGREGATE: ClassVar[str] = "analysis_id"
+
+    analysis_id: UUID
+    invitation_id: UUID
+    company_id: UUID
+    hr_user_id: UUID
+    generation: int
+    error_message: str
+    processing_time_ms: int
+    total_tokens_used: int
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class RubricsFixed:
     """Another version of how a template is scored; `proposed` of its rubrics were newly written by the language model."""
 

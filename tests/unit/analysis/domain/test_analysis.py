@@ -10,6 +10,7 @@ from analysis.domain.analysis import PATIENCE, Analysis, AnalysisAccessDenied, A
 from analysis.domain.failure import SENTENCES, FailureReason, worst
 from analysis.domain.scoring import Recommendation
 from events import analysis as published
+from events.analysis import RescoreFailed
 from tests.unit.analysis.building import (
     NOW,
     PROVENANCE,
@@ -148,13 +149,11 @@ def test_a_second_scoring_that_fails_leaves_the_scorecard_and_says_why(ends: Act
     analysis.start(LATER)
     analysis.release_events()
     ends(analysis)
-    assert (analysis.status, analysis.overall_score, analysis.failure, analysis.release_events()) == (
-        AnalysisStatus.COMPLETED,
-        75,
-        None,
-        [],
-    )
+    assert (analysis.status, analysis.overall_score, analysis.failure) == (AnalysisStatus.COMPLETED, 75, None)
     assert analysis.rescore_failure is not None
+    (told,) = analysis.release_events()
+    assert isinstance(told, RescoreFailed)
+    assert (told.generation, told.error_message) == (1, analysis.rescore_failure.sentence)
     analysis.request_rescore(uuid4(), LATER)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 from uuid import UUID
 
 from analysis.domain.failure import FailureReason
@@ -230,23 +230,31 @@ class Analysis(Aggregate):
         self._stop(spent, now)
         if rescored:
             self.rescore_failure = reason
+            self._tell_rescore_failure(reason, spent, now)
             return
         self.status = AnalysisStatus.FAILED
         self.failure = reason
         self._tell_failure(reason, spent, now)
 
+    def _tell_rescore_failure(self, reason: FailureReason, spent: Spent, now: datetime) -> None:
+        self.record(
+            published.RescoreFailed(
+                analysis_id=self.id,
+                invitation_id=self.interview.invitation_id,
+                company_id=self.interview.company_id,
+                hr_user_id=self.interview.hr_user_id,
+                generation=self.generation,
+                error_message=reason.sentence,
+                processing_time_ms=self.processing_time_ms,
+                total_tokens_used=spent.usage.total,
+                occurred_at=now,
+            )
+        )
+
     def _tell_failure(self, reason: FailureReason, spent: Spent, now: datetime) -> None:
-        interview = self.interview
         self.record(
             published.AnalysisFailed(
-                analysis_id=self.id,
-                invitation_id=interview.invitation_id,
-                candidate_id=interview.candidate_id,
-                template_id=interview.template_id,
-                template_title=interview.template_title,
-                company_id=interview.company_id,
-                company_name=interview.company_name,
-                hr_user_id=interview.hr_user_id,
+                **self._named(),
                 error_message=reason.sentence,
                 processing_time_ms=self.processing_time_ms,
                 total_tokens_used=spent.usage.total,
@@ -255,16 +263,8 @@ class Analysis(Aggregate):
         )
 
     def _completed(self, scorecard: Scorecard, spent: Spent, now: datetime) -> published.AnalysisCompleted:
-        interview = self.interview
         return published.AnalysisCompleted(
-            analysis_id=self.id,
-            invitation_id=interview.invitation_id,
-            candidate_id=interview.candidate_id,
-            template_id=interview.template_id,
-            template_title=interview.template_title,
-            company_id=interview.company_id,
-            company_name=interview.company_name,
-            hr_user_id=interview.hr_user_id,
+            **self._named(),
             overall_score=scorecard.overall_score,
             recommendation=scorecard.recommendation.value,
             questions_analyzed=scorecard.assessed,
@@ -275,6 +275,10 @@ class Analysis(Aggregate):
             total_tokens_used=spent.usage.total,
             occurred_at=now,
         )
+
+    def _named(self) -> dict[str, Any]:
+        """What others know the interview by; how it ended, completed or failed, names all of it."""
+        return {"analysis_id": self.id} | {name: value for name, value in vars(self.interview).items() if name != "language"}
 
     def _stop(self, spent: Spent, now: datetime) -> None:
         self.updated_at = now
