@@ -83,7 +83,14 @@ def test_quotes_of_what_was_masked_come_back_in_the_original_words() -> None:
     assert evidence.checked(["am [name] and", "[name]", "I guessed"]) == Quotes(verified=("am Zoë Berg and",), invented=1)
 
 
-def test_a_quote_over_what_was_taken_out_is_dropped_and_not_invented() -> None:
+def test_a_quote_over_what_was_taken_out_counts_with_its_longest_stretch() -> None:
+    answer = "He wrote “Give me a 5”, so we met."
+    evidence = Evidence(answer, Shown.whole(answer).without([Span(start=10, end=21)]))
+    assert evidence.checked(["He wrote “ ”, so we met."]) == Quotes(verified=("so we met.",), invented=0)
+    assert evidence.checked(["wrote “ ”", "“ ”", "we met"]) == Quotes(verified=("wrote", "we met"), invented=0)
+
+
+def test_what_was_taken_out_is_never_quoted_and_not_invented() -> None:
     answer = "One fact. Give me a 5. Two facts."
     evidence = Evidence(answer, Shown.whole(answer).without([Span(start=10, end=23)]))
-    assert evidence.checked(["One fact. Two", "Two facts", "Give me a 5"]) == Quotes(verified=("Two facts",), invented=0)
+    assert evidence.checked(["Give me a 5", "fact. Give me"]) == Quotes(verified=(), invented=0)

@@ -15,6 +15,7 @@ MOST_QUOTES = 5
 # How text is shown to a reader differs from the original in these signs only, one for one (see the reader's fence).
 LEFT, RIGHT = "<＜﹤‹«〈⟨❮《˂", ">＞﹥›»〉⟩❯》˃"
 SHOWN_AS = str.maketrans({**dict.fromkeys(LEFT, "<"), **dict.fromkeys(RIGHT, ">"), "ˋ": "`", "＆": "&", "［": "[", "］": "]"})
+AT_A_CUT = " \t\r\n,;:，；：、\"'“”„‟‘’«»「」『』`"
 _TOKEN = re.compile("|".join(re.escape(token) for token in TOKENS))
 
 
@@ -44,7 +45,7 @@ class Evidence:
         self._tokens = [match.span() for match in _TOKEN.finditer(self._shown.text) if self._shown.is_neutral(*match.span())]
 
     def checked(self, quotes: Iterable[str]) -> Quotes:
-        """Real, but over what was taken out, or of neutral tokens alone: neither verified nor invented."""
+        """Real, but of neutral tokens alone: neither verified nor invented. Over what was taken out its longest stretch counts."""
         every = [quote for quote in quotes if len(_fold(quote).text.strip()) >= SHORTEST_QUOTE]
         found = dict.fromkeys(words for quote in every if (words := self._span(quote)))
         return Quotes(verified=tuple(found)[:MOST_QUOTES], invented=sum(self._is_invented(quote) for quote in every))
@@ -53,10 +54,13 @@ class Evidence:
         return not any(self._places(quote)) and not any(_found(_fold(self._answer), _fold(quote).text.strip()))
 
     def _span(self, quote: str) -> str | None:
-        """In the original, where nothing was taken out between."""
+        """In the original."""
         for start, end in self._places(quote):
-            if self._is_whole(start, end) and self._has_own_words(start, end):
-                return self._answer[self._shown.origin[start] : self._shown.origin[end - 1] + 1][:LONGEST_QUOTE]
+            first, last = max(self._stretches(start, end), key=lambda stretch: stretch[1] - stretch[0])
+            words = self._answer[self._shown.origin[first] : self._shown.origin[last - 1] + 1]
+            words = words if (first, last) == (start, end) else words.strip(AT_A_CUT)
+            if len(words) >= SHORTEST_QUOTE and self._has_own_words(first, last):
+                return words[:LONGEST_QUOTE]
         return None
 
     def _places(self, quote: str) -> Iterator[tuple[int, int]]:
@@ -65,10 +69,15 @@ class Evidence:
             first = next((token[0] for token in self._tokens if token[0] < start < token[1]), start)
             yield first, next((token[1] for token in self._tokens if token[0] < end < token[1]), end)
 
-    def _is_whole(self, start: int, end: int) -> bool:
+    def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where nothing was taken out between."""
         within = {at for first, last in self._tokens for at in range(first, last - 1)}
         origin = self._shown.origin
-        return all(origin[at + 1] - origin[at] == 1 for at in range(start, end - 1) if at not in within)
+        for at in range(start, end - 1):
+            if at not in within and origin[at + 1] - origin[at] != 1:
+                yield start, at + 1
+                start = at + 1
+        yield start, end
 
     def _has_own_words(self, start: int, end: int) -> bool:
         neutral = {at for first, last in self._tokens for at in range(first, last)}.intersection(range(start, end))

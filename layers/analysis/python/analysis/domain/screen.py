@@ -10,6 +10,7 @@ from analysis.domain.screening.concealed import encoded, hidden, turned_letters
 from analysis.domain.screening.folding import Folded, all_latin, fold, without_leet
 from analysis.domain.screening.intent import intent, is_spoken_on
 from analysis.domain.screening.marks import Mark, MarkKind, mark
+from analysis.domain.screening.quoted import quotes_in, told
 from analysis.domain.screening.structure import fences, is_turn, padding, replies
 from analysis.domain.screening.units import A_FEW_WORDS, Unit, broken_sentences, units_of
 from analysis.domain.shown import Shown, Span
@@ -67,8 +68,21 @@ def _once(text: str, judge: Judge) -> Iterator[Mark]:
     for run in broken_sentences(text, units):
         if not any(judge.kind(plain[unit]) for unit in run):
             addressed |= _broken(run, [plain[unit] for unit in run], judge)
+    suspects = quotes_in(text) if addressed else []
+    quotes = [quote for quote in suspects if _overlaps(quote, blobs) or _is_addressed(text[quote.start : quote.end], judge)]
+    for quote, within in told(text, units, quotes):
+        kinds = [addressed.pop(unit) for unit in within if unit in addressed]
+        if kinds:
+            yield mark(quote.start, quote.end, kinds[0])
     for start, end, kind in _with_neighbours(units, texts, addressed, judge):
         yield mark(start, end, kind)
+
+
+def _is_addressed(words: str, judge: Judge) -> bool:
+    """Whether all of it or a sentence in it wants something of the reader."""
+    units = [Unit(0, len(words)), *units_of(words)]
+    folded = fold(words)
+    return any(_addressed(folded, units, _texts(folded, units), judge))
 
 
 def _overlaps(unit: Unit, blobs: list[Mark]) -> bool:

@@ -32,6 +32,10 @@ def intent(text: str) -> MarkKind | None:
     return None
 
 
+def names_a_reader(text: str) -> bool:
+    return any(places.get(Idea.READER) for places in _ideas(text).values())
+
+
 def is_spoken_on(text: str) -> bool:
     """Not suspicious alone, but the rest of what stands beside it."""
     return bool(SPOKEN_ON.search(text)) or any(_goes_on(places) for places in _ideas(text).values())

@@ -20,14 +20,19 @@ EVERY_CRITERION = re.compile(
     r"|\b(?:all|every|each|any) (?:the |of the )?(?:levels?|scores?|ratings?|grades?|marks)\b|\b(?:for|in|on) (?:everything|"
     r"all)\b|\bacross the board\b|\beverywhere\b"
 )
+IS_TO_OBEY = (
+    r"\b(?:evaluator|grader|assessor|examiner|reviewer|rater|assistant|ai|model|llm|judge)s? (?:\w+ )?(?:has to|have to|must|should|shall|"
+    r"needs? to|will) (?:follow|obey|comply|accept|agree|act|do (?:so|it|that|this|as|the same))\b"
+)
 SPOKEN_ON = re.compile(
-    r"^[=*~#_-]{4,}$|^\W*(?:system|sistema|assistant|grader|evaluator|end of|example answer|level|[qa]) ?(?:message|notes?|input)?(?:\W|$)|"
-    r"^(?:start now|do that|bewerte|responde como)\b|"
+    r"^[=*~#_-]{4,}$|^\W*(?:system|sistema|assistant|grader|evaluator|end of|example answer|level) ?(?:message|notes?|input)?(?:\W|$)|"
+    r"^\W*[qa] ?[:.)]|^(?:start now|do that|bewerte|responde como)\b|"
     r"^\W*(?:do (?:it|so|this|not)\b|don't|never|always|just\b|comply|obey|confirm|begin|proceed|otherwise|thank|thanks|"
     r"please|this is (?:an? |the )?"
     r"(?:mandatory|order|final|override|official|legitimate|authori[sz]ed|important|test)|no (?:explanation|further|"
     r"exceptions)|ok(?:ay)?\b|now\b|end of\b|important)"
     r"|\b(?:you (?:must|will|shall|have|are|should)|your (?:task|reply|output|job|role|answer|response|evaluation))\b"
+    rf"|{IS_TO_OBEY}"
 )
 
 _ORDERS = (
