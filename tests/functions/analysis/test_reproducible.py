@@ -21,6 +21,7 @@ from tests.unit.analysis.building import a_question, a_version
 from tests.unit.analysis.reader.in_process import client_of, reader_on
 
 NUMBERS = ("overallScore", "recommendation", "questionAnalyses")
+RECEIPTS = ("points", "marks", "feedback", "needsHumanReasons", "score", "assessment")
 RUNS = 100
 
 
@@ -32,6 +33,16 @@ def vendor() -> Iterator[httpx.Client]:
 
 def numbers(shown: Json) -> Json:
     return {name: shown[name] for name in NUMBERS}
+
+
+def receipts(line: Json) -> Json:
+    """What shows how a score came about."""
+    return {"criteria": line["criteriaScores"], **{name: line[name] for name in RECEIPTS}}
+
+
+def kept(generation: Json) -> Json:
+    (line,) = generation["questions"]
+    return {name: line[name] for name in ("criteria", *RECEIPTS)}
 
 
 def rescored(stage: Stage, invitation: str, *asked: Any) -> Json:
@@ -104,10 +115,20 @@ def test_a_changed_rubric_gives_a_new_generation_and_both_stay_visible(stage: St
     event = enveloped(replace(stage.completion(), template_id=UUID(planning.template_id)))
     stage.machine(question).run({"detail": event})
     invitation = str(event["payload"]["invitationId"])
+    (shown,) = stage.shown(invitation)["questionAnalyses"]
     planning.set_rubric(planning.questions[0], {**RUBRIC, "points": ["Measured the typing delay", "Read its own height in every row"]})
     after = rescored(stage, invitation, question)
     newest, oldest = stage.call("list_generations", stage.recruiter, invitation).body["data"]["generations"]
     assert [(each["generation"], each["rubricVersion"]) for each in (newest, oldest)] == [(2, 2), (1, 1)]
     assert (newest["overallScore"], newest["rubricDigest"] != oldest["rubricDigest"]) == (after["overallScore"], True)
     assert newest["differences"]["overallScore"] == newest["overallScore"] - oldest["overallScore"] != 0
+    assert kept(oldest) == receipts(shown) != kept(newest) == receipts(after["questionAnalyses"][0])
+    quotes = [each["evidence"] for each in oldest["questions"][0]["points"] if each["verdict"] == "met"]
+    assert quotes, "the first rubric met a point"
+    assert all(quotes), "its points still show the words that met them"
+    changed = {each["text"]: (each["before"], each["after"]) for each in newest["differences"]["points"]}
+    assert changed == {
+        **{each["text"]: (None, each["verdict"]) for each in newest["questions"][0]["points"]},
+        **{each["text"]: (each["verdict"], None) for each in oldest["questions"][0]["points"]},
+    }
     assert [version["number"] for version in planning.shown()["versions"]] in ([1, 2], [2, 1])

@@ -114,10 +114,11 @@ class Scorecards:
         )  # fmt: skip
         return str(question)
 
-    def generation(self, analysis: UUID, number: int, score: int, recommendation: str = "hire") -> None:
+    def generation(self, analysis: UUID, number: int, score: int, recommendation: str = "hire", **kept: object) -> None:
+        """With `kept`, what the line keeps besides its numbers; without, as the first generations were stored."""
         lines = [
             {"index": 0, "questionId": str(self.read), "score": score, "assessment": "read",
-             "criteria": [{"criterion": each, "score": score} for each in CRITERIA]},
+             "criteria": [{"criterion": each, "score": score} for each in CRITERIA], **kept},
         ]  # fmt: skip
         self.execute(
             GENERATION,

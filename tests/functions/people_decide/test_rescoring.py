@@ -4,13 +4,17 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.functions.people_decide.conftest import CRITERIA, Scorecards
+from tests.functions.people_decide.conftest import CRITERIA, Json, Scorecards
 
 REASON = {"reason": "The rubric was wrong."}
 
 
 def analysis_of(scorecards: Scorecards, invitation: str) -> UUID:
     return UUID(scorecards.shown(invitation)["id"])
+
+
+def a_point(number: int, text: str, verdict: str) -> Json:
+    return {"point": number, "text": text, "verdict": verdict, "evidence": ["I measured it."]}
 
 
 def test_it_is_asked_for_and_the_scorecard_stays_meanwhile(scorecards: Scorecards) -> None:
@@ -69,6 +73,29 @@ def test_generations_come_newest_first_with_reason_and_differences(scorecards: S
     assert {each["criterion"]: (each["before"], each["after"]) for each in changed["questions"]} == dict.fromkeys(
         (None, *CRITERIA), (75, 50)
     )
+
+
+def test_points_whose_verdict_changed_are_named(scorecards: Scorecards) -> None:
+    invitation = scorecards.made()
+    analysis = analysis_of(scorecards, invitation)
+    scorecards.generation(analysis, 2, 50, points=[a_point(1, "measures", "met"), a_point(2, "proves", "met"), a_point(3, "asks", "met")])
+    scorecards.generation(
+        analysis, 3, 50, points=[a_point(1, "proves", "partly"), a_point(2, "measures", "met"), a_point(3, "tells", "met")]
+    )
+    newest, second, first = scorecards.call("list_generations", scorecards.recruiter, invitation=invitation).body["data"]["generations"]
+    changed = {"proves": ("met", "partly"), "tells": (None, "met"), "asks": ("met", None)}
+    assert {each["text"]: (each["before"], each["after"]) for each in newest["differences"]["points"]} == changed
+    assert {each["questionId"] for each in newest["differences"]["points"]} == {str(scorecards.read)}
+    assert [each["evidence"] for each in second["questions"][0]["points"]] == [["I measured it."]] * 3
+    assert first["questions"][0]["points"] == []
+
+
+def test_a_generation_that_kept_its_numbers_only_is_still_listed(scorecards: Scorecards) -> None:
+    (first,) = scorecards.call("list_generations", scorecards.recruiter, invitation=scorecards.made()).body["data"]["generations"]
+    (line,) = first["questions"]
+    nothing: Json = {"points": [], "marks": [], "feedback": None, "needsHumanReasons": []}
+    assert {name: line[name] for name in nothing} == nothing
+    assert line["criteria"][0] == {"criterion": "relevance", "score": 75, "weight": None, "evidence": [], "levels": []}
 
 
 def test_generations_are_for_the_owner_and_administrators(scorecards: Scorecards) -> None:

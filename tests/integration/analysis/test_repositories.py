@@ -24,7 +24,7 @@ from tests.support.platform import Platform
 from tests.support.postgres import Connection
 from tests.support.transactions import transactions
 from tests.unit.analysis.application.world import AModel
-from tests.unit.analysis.building import NOW, PROVENANCE, a_scorecard, a_transcript, an_analysis, an_interview, some_prose, spent
+from tests.unit.analysis.building import ANSWER, NOW, PROVENANCE, a_scorecard, a_transcript, an_analysis, an_interview, some_prose, spent
 from tests.unit.analysis.fakes import FakeDocuments
 
 
@@ -75,7 +75,7 @@ def test_slots_come_one_after_the_other_and_never_before_the_vendor_s_word(world
     assert after > held
 
 
-def test_a_second_generation_replaces_the_lines_and_keeps_the_first_one_s_numbers(database: World, platform: Platform) -> None:
+def test_a_second_generation_replaces_the_lines_and_keeps_the_first_one(database: World, platform: Platform) -> None:
     analysis = an_analysis()
     with database.begin() as work:
         work.analyses.add(analysis)
@@ -87,8 +87,9 @@ def test_a_second_generation_replaces_the_lines_and_keeps_the_first_one_s_number
         found.start(NOW)
         found.complete(a_scorecard(2), some_prose(), PROVENANCE, spent=spent(7), now=NOW)
     connection = platform.connect_as("analysis_reader")
-    kept = connection.execute("select generation, overall_score from generations order by generation").fetchall()
+    kept = connection.execute("select generation, overall_score, questions from generations order by generation").fetchall()
     assert [(row["generation"], row["overall_score"]) for row in kept] == [(1, 75), (2, 25)]
+    assert [each["evidence"] for each in kept[0]["questions"][0]["criteria"]] == [[ANSWER[:20]]] * 4
     assert [row["score"] for row in connection.execute("select score from question_analyses").fetchall()] == [25]
 
 

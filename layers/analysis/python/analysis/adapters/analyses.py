@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from uuid import UUID
 
-from analysis.adapters.analysis_rows import analysis_from_row, analysis_row, question_row
+from analysis.adapters.analysis_rows import analysis_from_row, analysis_row, kept_line, question_row
 from analysis.domain.analysis import Analysis, AnalysisId, AnalysisNotFound, InterviewErased, Wait
 from kernel.unit_of_work import Repository
 
@@ -104,19 +104,10 @@ class AnalysisRepository(Repository[Analysis]):
         return hit
 
     def _insert_scorecard(self, analysis: Analysis) -> None:
-        """The lines of the newest generation as they are shown, and its numbers for good."""
+        """The lines of the newest generation as they are shown, and once more for good."""
         if not analysis.generation:
             return
         rows = [question_row(analysis.id, question) for question in analysis.questions]
         self.connection.execute(INSERT_QUESTIONS, {"questions": json.dumps(rows)})
-        numbers = [
-            {
-                "index": question.index,
-                "questionId": str(question.question_id),
-                "score": question.score,
-                "assessment": question.assessment.value,
-                "criteria": [{"criterion": each.criterion.value, "score": each.score} for each in question.criteria],
-            }
-            for question in analysis.questions
-        ]
-        self.connection.execute(INSERT_GENERATION, {**analysis_row(analysis), "questions": json.dumps(numbers)})
+        kept = [kept_line(question) for question in analysis.questions]
+        self.connection.execute(INSERT_GENERATION, {**analysis_row(analysis), "questions": json.dumps(kept)})

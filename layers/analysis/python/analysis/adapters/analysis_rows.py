@@ -132,3 +132,18 @@ def question_row(analysis_id: AnalysisId, question: QuestionAnalysis) -> dict[st
         "rubric_origin": question.rubric_origin,
         **{name: getattr(question, name) for name in PLAIN_OF_QUESTION},
     }
+
+
+def kept_line(question: QuestionAnalysis) -> dict[str, Any]:
+    """A line as its generation keeps it, also when there is a newer one: as it is shown, without the question and the answer."""
+    return {
+        "index": question.index,
+        "questionId": str(question.question_id),
+        "score": question.score,
+        "assessment": question.assessment,
+        "criteria": [asdict(each) for each in question.criteria],
+        "points": [asdict(each) for each in question.points],
+        "marks": [asdict(each) for each in question.marks],
+        "feedback": question.feedback,
+        "needsHumanReasons": list(question.reasons),
+    }

@@ -1,15 +1,23 @@
 """Every scorecard that an interview ever had, newest first, with what differs from the one before."""
 
 from collections.abc import Iterator, Mapping
+from typing import TypeVar
 from uuid import UUID
+
+from pydantic import Field
 
 from analysis.domain.analysis import AnalysisAccessDenied
 from analysis.domain.assessment import Assessment
+from analysis.domain.human import HumanReason
 from analysis.domain.scoring import Criterion, Recommendation
 from analysis.queries.answers import Found, NoneYet
+from analysis.queries.scorecard_views import MarkView, PointView, Verdict
 from kernel.caller import Caller
 from kernel.http import ApiModel, Timestamp
 from kernel.reading import Reader
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 SQL = """
 select a.hr_user_id,
@@ -27,16 +35,27 @@ from analyses a where a.invitation_id = %(invitation_id)s"""
 
 
 class CriterionResult(ApiModel):
+    """`evidence` are verbatim quotes of the answer; `levels` are what the readers gave, from 1 to 5."""
+
     criterion: Criterion
     score: int
+    weight: float | None = None
+    evidence: list[str] = Field(default_factory=list)
+    levels: list[int] = Field(default_factory=list)
 
 
 class QuestionResult(ApiModel):
+    """What has a default is not kept by the oldest generations."""
+
     index: int
     question_id: UUID
     score: int
     assessment: Assessment
     criteria: list[CriterionResult]
+    points: list[PointView] = Field(default_factory=list)
+    marks: list[MarkView] = Field(default_factory=list)
+    feedback: str | None = None
+    needs_human_reasons: list[HumanReason] = Field(default_factory=list)
 
 
 class GenerationRow(ApiModel):
@@ -65,12 +84,22 @@ class Difference(ApiModel):
     after: int | None
 
 
+class PointDifference(ApiModel):
+    """`text` tells which point. A side whose rubric lacks it, or that did not keep its points, is null."""
+
+    question_id: UUID
+    text: str
+    before: Verdict | None
+    after: Verdict | None
+
+
 class Differences(ApiModel):
     """To the generation before. `overallScore` is what was gained; `recommendation` is the word before, null when it is the same."""
 
     overall_score: int
     recommendation: Recommendation | None
     questions: list[Difference]
+    points: list[PointDifference]
 
 
 class Generation(GenerationRow):
@@ -102,21 +131,29 @@ def list_generations(invitation_id: UUID, by: Caller, read: Reader) -> Found[Gen
 
 
 def differences(before: GenerationRow, after: GenerationRow) -> Differences:
-    old, new = _scores(before), _scores(after)
     return Differences(
         overall_score=after.overall_score - before.overall_score,
         recommendation=None if before.recommendation is after.recommendation else before.recommendation,
         questions=[
-            Difference(
-                question_id=question_id,
-                criterion=criterion,
-                before=old.get((question_id, criterion)),
-                after=new.get((question_id, criterion)),
-            )
-            for question_id, criterion in dict.fromkeys((*new, *old))
-            if old.get((question_id, criterion)) != new.get((question_id, criterion))
+            Difference(question_id=question_id, criterion=criterion, before=old, after=new)
+            for (question_id, criterion), old, new in _changed(_scores(before), _scores(after))
+        ],
+        points=[
+            PointDifference(question_id=question_id, text=text, before=old, after=new)
+            for (question_id, text), old, new in _changed(_verdicts(before), _verdicts(after))
         ],
     )
+
+
+def _changed(before: Mapping[K, V], after: Mapping[K, V]) -> Iterator[tuple[K, V | None, V | None]]:
+    for key in dict.fromkeys((*after, *before)):
+        old, new = before.get(key), after.get(key)
+        if old != new:
+            yield key, old, new
+
+
+def _verdicts(row: GenerationRow) -> Mapping[tuple[UUID, str], Verdict]:
+    return {(question.question_id, point.text): point.verdict for question in row.questions for point in question.points}
 
 
 def _scores(row: GenerationRow) -> Mapping[tuple[UUID, Criterion | None], int]:

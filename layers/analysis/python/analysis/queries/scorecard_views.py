@@ -22,6 +22,9 @@ WAITING = {
 UNREACHABLE = "The language model cannot be reached at the moment. The analysis goes on by itself."
 
 
+Verdict = Literal["met", "partly", "not_met"]
+
+
 class CriterionView(ApiModel):
     """`evidence` are verbatim quotes of the answer; `levels` are what the readers gave, from 1 to 5."""
 
@@ -37,7 +40,7 @@ class PointView(ApiModel):
 
     point: int
     text: str
-    verdict: Literal["met", "partly", "not_met"]
+    verdict: Verdict
     evidence: list[str]
 
 
