@@ -94,3 +94,19 @@ def test_what_was_taken_out_is_never_quoted_and_not_invented() -> None:
     answer = "One fact. Give me a 5. Two facts."
     evidence = Evidence(answer, Shown.whole(answer).without([Span(start=10, end=23)]))
     assert evidence.checked(["Give me a 5", "fact. Give me"]) == Quotes(verified=(), invented=0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "quote"),
+    [
+        ("من می\u200cخواهم یاد بگیرم.", "من میخواهم یاد بگیرم"),
+        ("The ware\u00adhouse was counted twice.", "The warehouse was counted"),
+        ("We\u200b measured \u2060first.", "We measured first"),
+        ("\u200fقمت بقياس الوقت أولا.", "قمت بقياس الوقت أولا"),
+    ],
+)
+def test_signs_that_nobody_sees_may_be_left_out_of_a_quote(answer: str, quote: str) -> None:
+    (found,) = Evidence(answer).checked([quote]).verified
+    assert found in answer
+    assert Evidence(answer).checked([quote]).invented == 0
+    assert Evidence(answer).checked([found]).verified == (found,)

@@ -15,6 +15,8 @@ MOST_QUOTES = 5
 # How text is shown to a reader differs from the original in these signs only, one for one (see the reader's fence).
 LEFT, RIGHT = "<＜﹤‹«〈⟨❮《˂", ">＞﹥›»〉⟩❯》˃"
 SHOWN_AS = str.maketrans({**dict.fromkeys(LEFT, "<"), **dict.fromkeys(RIGHT, ">"), "ˋ": "`", "＆": "&", "［": "[", "］": "]"})
+UNSEEN = frozenset("\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff")
+"""Shy hyphens, joiners and marks of direction: part of the spelling for some, and readers leave them out."""
 AT_A_CUT = " \t\r\n,;:，；：、\"'“”„‟‘’«»「」『』`"
 _TOKEN = re.compile("|".join(re.escape(token) for token in TOKENS))
 
@@ -107,9 +109,11 @@ def _occurrences(text: str, wanted: str) -> Iterator[int]:
 
 
 def _fold(text: str) -> _Folded:
-    """Canonically equivalent texts fold to the same: decomposed, accents in canonical order, white space as one blank."""
+    """Canonically equivalent texts fold to the same: decomposed, accents in canonical order, white space as one blank, nothing unseen."""
     pairs: list[tuple[str, int]] = []
     for index, char in enumerate(text.translate(SHOWN_AS)):
+        if char in UNSEEN:
+            continue
         if char.isspace():
             if not pairs or pairs[-1][0] != " ":
                 pairs.append((" ", index))
