@@ -5,11 +5,12 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from groq import Omit, omit
+from groq import omit
 
 from analysis.adapters.reader.prompts import Prompt
 
 if TYPE_CHECKING:
+    from groq import Omit
     from groq.types.chat.completion_create_params import ResponseFormat
 
 _ABOUT_FORMS = re.compile(r"response[ _]format|json[ _](?:schema|object)|structured output", re.IGNORECASE)
