@@ -5,12 +5,11 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from groq import omit
+import groq
 
 from analysis.adapters.reader.prompts import Prompt
 
 if TYPE_CHECKING:
-    from groq import Omit
     from groq.types.chat.completion_create_params import ResponseFormat
 
 _ABOUT_FORMS = re.compile(r"response[ _]format|json[ _](?:schema|object)|structured output", re.IGNORECASE)
@@ -30,14 +29,14 @@ class ReplyForm(IntEnum):
             return prompt.system
         return f"{prompt.system}\n\nThe schema (JSON Schema): {json.dumps(prompt.schema, ensure_ascii=False)}"
 
-    def response_format(self, prompt: Prompt) -> "ResponseFormat | Omit":
+    def response_format(self, prompt: Prompt) -> "ResponseFormat | groq.Omit":
         match self:
             case ReplyForm.SCHEMA:
                 return {"type": "json_schema", "json_schema": {"name": "reply", "strict": True, "schema": dict(prompt.schema)}}
             case ReplyForm.OBJECT:
                 return {"type": "json_object"}
             case ReplyForm.WORDS:
-                return omit
+                return groq.omit
 
 
 class KnownForms:
