@@ -35,7 +35,9 @@ def made_of_answers(stage: Stage) -> list[str]:
 
 
 def rows(stage: Stage) -> int:
-    statement = "select (select count(*) from analyses) + (select count(*) from question_analyses) as rows"
+    statement = (
+        "select (select count(*) from analyses) + (select count(*) from question_analyses) + (select count(*) from generations) as rows"
+    )
     found = stage.platform.connect_as("analysis_reader").execute(statement).fetchone()
     assert found
     return int(found["rows"])
