@@ -96,8 +96,8 @@ def _reading() -> States:
             keep="$.slot", then="is there another turn?", on_failure="unreadable", execution=this_turn, correlation=CORRELATION,
         ),
         "is there another turn?": choose(when(equals("$.slot.outcome", "slot"), then="next turn"), otherwise="given up"),
-        "next turn": become(TASK | next_turn() | {"mayCall": True}, then="wait for the slot"),
-        "given up": become(fields(number="$.number", model="$.model", cost="$.cost", reason="$.turn.reason")),
+        "next turn": become(TASK | next_turn() | fields(mayCall="$.slot.mayCall"), then="wait for the slot"),
+        "given up": become(fields(number="$.number", model="$.model", cost="$.cost", reason="$.slot.reason")),
         "unreadable": become(fields(number="$.number", model="$.model", cost="$.cost") | {"reason": "internal"}),
     }  # fmt: skip
 
@@ -133,7 +133,7 @@ def _summary() -> States:
             when(equals("$.slot.outcome", "slot"), then="next turn of the summary"), otherwise="no summary",
         ),
         "next turn of the summary": become(next_turn("$.pace"), keep="$.pace", then="wait for the summary's slot"),
-        "no summary": become(fields(cost="$.pace.cost", reason="$.turn.reason"), keep="$.summary", then="record_analysis"),
+        "no summary": become(fields(cost="$.pace.cost", reason="$.slot.reason"), keep="$.summary", then="record_analysis"),
     }  # fmt: skip
 
 

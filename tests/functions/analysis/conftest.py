@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +11,7 @@ import httpx
 import pytest
 from botocore.exceptions import ClientError
 
+import kernel.step
 from analysis.adapters.documents import S3Documents
 from analysis.adapters.reader.model_reader import ModelReader
 from cdk.sagas.analysis import definition
@@ -22,6 +24,7 @@ from localstack.providers.app import create_app
 from localstack.providers.sandbox import Sandbox
 from tests.support.lambda_events import Person, a_person, enveloped
 from tests.support.platform import Platform, Response
+from tests.support.simulated_time import SimulatedTime
 from tests.support.state_machine import Machine, MachineFailed
 from tests.unit.analysis.building import NOW, a_transcript
 from tests.unit.analysis.reader.in_process import client_of, reader_on
@@ -48,7 +51,7 @@ class Bucket:
 
 @dataclass
 class Stage:
-    """One recruiter, one candidate, and the saga between them."""
+    """One recruiter, one candidate, and the saga between them. Steps live in a time of their own, which waits pass."""
 
     platform: Platform
     bucket: Bucket
@@ -58,6 +61,7 @@ class Stage:
     candidate: Person = field(default_factory=lambda: a_person(CANDIDATE))
     stranger: Person = field(default_factory=lambda: a_person(CANDIDATE))
     administrator: Person = field(default_factory=lambda: a_person(ADMIN))
+    time: SimulatedTime = field(default_factory=lambda: SimulatedTime(datetime.now(UTC)))
     _facts: Json = field(default_factory=dict)
 
     def completion(self) -> InvitationCompleted:
@@ -85,7 +89,7 @@ class Stage:
             return self.collected(payload, transcript)
 
         known: Json = {row.name: self.step(row.name) for row in ANALYSIS.rows if row.kind == "step"}
-        return Machine(definition(), {"collect_answers": collect, **known, **steps}, f"arn:execution:{uuid4()}")
+        return Machine(definition(), {"collect_answers": collect, **known, **steps}, f"arn:execution:{uuid4()}", time=self.time)
 
     def step(self, name: str) -> Any:
         return lambda event: self.platform.invoke("analysis", name, event)
@@ -151,4 +155,6 @@ def stage(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage
         monkeypatch.setattr(S3Documents, "from_environment", classmethod(lambda cls: cls(stored, "transcripts")))
         monkeypatch.setattr(S3Transcripts, "from_environment", classmethod(lambda cls: cls(stored, "transcripts")))
         monkeypatch.setattr(ModelReader, "from_environment", classmethod(lambda _: reader_on(vendor)))
-        yield Stage(platform, bucket, vendor)
+        stage = Stage(platform, bucket, vendor)
+        monkeypatch.setattr(kernel.step, "utc_now", lambda: stage.time.now)
+        yield stage

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import pytest
 
-import kernel.step
 from analysis.domain.failure import FailureReason
 from analysis.domain.pacing import FIRST_REST
 from tests.functions.analysis.conftest import Json, Stage
@@ -64,9 +63,7 @@ class Line:
         return self.stage.platform.connect_as("postgres").execute("select * from analysis.circuits").fetchall()
 
     def _machine(self, *questions: Any) -> Machine:
-        machine = self.stage.machine(*questions, **{name: self._noted(name) for name in ("read_answer", "summarise")})
-        machine.time = self.time
-        return machine
+        return self.stage.machine(*questions, **{name: self._noted(name) for name in ("read_answer", "summarise")})
 
     def _noted(self, name: str) -> Callable[[Json], Any]:
         def step(call: Json) -> Any:
@@ -82,20 +79,22 @@ class Line:
 
 
 @pytest.fixture
-def line(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Line:
-    time = SimulatedTime(NOW)
-    monkeypatch.setattr(kernel.step, "utc_now", lambda: time.now)
-    return Line(stage, time)
+def line(stage: Stage) -> Line:
+    stage.time = SimulatedTime(NOW)
+    return Line(stage, stage.time)
 
 
-def test_while_a_dead_vendor_rests_nobody_calls_it(line: Line) -> None:
+def test_a_dead_vendor_is_called_once_after_each_rest_and_given_up_in_the_end(line: Line) -> None:
     line.stage.faults(DOWN)
     first, second = line.time.together([line.analyse, line.after(timedelta(seconds=5), line.analyse)])
     assert first["errorMessage"] == second["errorMessage"] == FailureReason.VENDOR_UNAVAILABLE.sentence
     opened = line.calls[4][0]
-    early = [moment for moment, _ in line.calls if moment < opened + FIRST_REST]
-    assert len(early) < 2 * READERS * QUESTIONS
-    assert max(early) < opened + A_WHILE
+    under_way = [moment for moment, _ in line.calls if moment < opened + FIRST_REST]
+    assert len(under_way) < 2 * READERS * QUESTIONS
+    assert max(under_way) < opened + A_WHILE
+    tries = [(moment - opened) / FIRST_REST for moment, _ in line.calls[len(under_way) :]]
+    assert tries == [1, 3, 7, 15, 31, 63]
+    assert line.time.now - opened < timedelta(minutes=17)
 
 
 def test_when_it_is_back_everybody_is_read_and_the_circuit_is_closed(line: Line) -> None:

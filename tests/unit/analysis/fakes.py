@@ -136,6 +136,12 @@ class FakeSlots:
     def rests(self, model: str) -> bool:
         return self.circuits.get(model, Circuit()).is_open(NOW)
 
+    def admits(self, model: str, slot: datetime) -> bool:
+        return self.circuits.get(model, Circuit()).admits(slot, NOW)
+
+    def is_lost(self, model: str) -> bool:
+        return self.circuits.get(model, Circuit()).is_lost(NOW)
+
     def close(self, model: str, until: datetime) -> None:
         self.circuits[model] = self.circuits.get(model, Circuit()).closed_until(until)
 

@@ -8,7 +8,7 @@ from analysis.application.messages import NoSlot, SlotGiven, SlotWanted, Told
 from analysis.application.reserve_reading import reserve_reading
 from analysis.domain.analysis import PATIENCE
 from analysis.domain.failure import FailureReason
-from analysis.domain.pacing import FAILURES_TO_OPEN
+from analysis.domain.pacing import FAILURES_TO_GIVE_UP, FAILURES_TO_OPEN, Circuit
 from tests.unit.analysis.application.world import World
 from tests.unit.analysis.building import NOW
 from tests.unit.analysis.fakes import FakeUnitOfWork
@@ -16,7 +16,7 @@ from tests.unit.analysis.fakes import FakeUnitOfWork
 DAY = timedelta(days=1)
 
 
-def wanted(reason: FailureReason, *, calls: int = 1, fallback: str | None = None, after: float | None = None) -> SlotWanted:
+def wanted(reason: FailureReason | None, *, calls: int = 1, fallback: str | None = None, after: float | None = None) -> SlotWanted:
     return SlotWanted(model="a-model", fallback_model=fallback, calls=calls, most_calls=6, reason=reason, retry_after_seconds=after)
 
 
@@ -28,7 +28,7 @@ def given(asked: SlotWanted, uow: FakeUnitOfWork | None = None) -> SlotGiven:
 
 @pytest.mark.parametrize("reason", FailureReason)
 def test_after_six_calls_it_is_over_whatever_happened(reason: FailureReason) -> None:
-    assert reserve_reading(wanted(reason, calls=6, fallback="other"), FakeUnitOfWork(), NOW) == NoSlot()
+    assert reserve_reading(wanted(reason, calls=6, fallback="other"), FakeUnitOfWork(), NOW) == NoSlot(reason=reason)
 
 
 def test_a_limit_holds_for_everybody() -> None:
@@ -49,14 +49,27 @@ def test_a_vendor_that_fails_is_left_alone_for_longer_each_time() -> None:
 
 def test_a_dead_vendor_is_not_hammered() -> None:
     uow = FakeUnitOfWork()
-    slots = [given(wanted(FailureReason.VENDOR_UNAVAILABLE), uow).slot_at for _ in range(FAILURES_TO_OPEN + 3)]
-    assert slots[-1] - NOW > timedelta(seconds=15)
-    assert len(set(slots[FAILURES_TO_OPEN:])) == 3
+    slots = [given(wanted(FailureReason.VENDOR_UNAVAILABLE), uow) for _ in range(FAILURES_TO_OPEN + 3)]
+    assert [slot.may_call for slot in slots] == [True] * FAILURES_TO_OPEN + [False] * 3
+    assert all(slot.slot_at - NOW >= timedelta(seconds=15) for slot in slots[FAILURES_TO_OPEN - 1 :])
+
+
+def test_who_did_not_call_while_the_vendor_was_tried_asks_again() -> None:
+    uow = FakeUnitOfWork()
+    uow.slots.circuits["a-model"] = Circuit(failures=FAILURES_TO_OPEN, open_until=NOW)
+    assert given(wanted(None, calls=0), uow).may_call
+
+
+def test_nobody_waits_for_a_vendor_that_is_lost() -> None:
+    uow = FakeUnitOfWork()
+    uow.slots.circuits["a-model"] = Circuit(failures=FAILURES_TO_GIVE_UP, open_until=NOW + timedelta(minutes=10))
+    assert reserve_reading(wanted(None, calls=0), uow, NOW) == NoSlot(reason=FailureReason.VENDOR_UNAVAILABLE)
+    assert given(wanted(None, calls=0, fallback="other"), uow).model == "other"
 
 
 @pytest.mark.parametrize("reason", [FailureReason.VENDOR_REFUSED, FailureReason.TOO_LONG])
 def test_what_cannot_help_is_not_repeated_but_another_model_may_help(reason: FailureReason) -> None:
-    assert reserve_reading(wanted(reason), FakeUnitOfWork(), NOW) == NoSlot()
+    assert reserve_reading(wanted(reason), FakeUnitOfWork(), NOW) == NoSlot(reason=reason)
     assert given(wanted(reason, fallback="other")).model == "other"
 
 

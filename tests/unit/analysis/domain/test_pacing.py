@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.domain.pacing import FAILURES_TO_OPEN, HORIZON, LATEST, Circuit, Lane, Limit, Schedule
+from analysis.domain.pacing import A_PROBE_TAKES, FAILURES_TO_GIVE_UP, FAILURES_TO_OPEN, HORIZON, LATEST, Circuit, Lane, Limit, Schedule
 from tests.unit.analysis.building import NOW
 
 REQUESTS, TOKENS, DAILY = Lane.REQUESTS_PER_MINUTE, Lane.TOKENS_PER_MINUTE, Lane.REQUESTS_PER_DAY
@@ -111,8 +111,22 @@ def test_a_model_that_fails_again_and_again_is_left_alone_for_longer_each_time()
     assert again.open_until - rested > rested - NOW
 
 
-def test_an_open_circuit_lets_calls_through_one_after_the_other_when_it_has_rested() -> None:
-    circuit = Circuit().closed_until(NOW + timedelta(minutes=5))
+def test_one_call_tries_a_model_that_has_rested_and_the_others_ask_what_it_came_to() -> None:
+    circuit = Circuit().closed_until(rested := NOW + timedelta(minutes=5))
     circuit, first = circuit.admitted(NOW, NOW)
-    _, second = circuit.admitted(NOW, NOW)
-    assert (first - NOW, second - NOW) == (timedelta(minutes=5), timedelta(minutes=5, seconds=1))
+    circuit, second = circuit.admitted(NOW, NOW)
+    assert (first, second) == (rested, rested + A_PROBE_TAKES)
+    assert (circuit.admits(first, NOW), circuit.admits(second, NOW)) == (True, False)
+    assert circuit.admits(second, second)
+
+
+def test_calls_that_were_under_way_when_it_opened_tell_nothing_new() -> None:
+    circuit = Circuit(failures=FAILURES_TO_OPEN - 1).failed(NOW)
+    assert circuit.failed(NOW) == circuit
+
+
+def test_a_model_is_lost_when_it_was_tried_in_vain_after_some_rests_until_somebody_waits_anew() -> None:
+    circuit = Circuit(failures=FAILURES_TO_GIVE_UP - 1).failed(NOW)
+    assert circuit.is_lost(NOW + A_PROBE_TAKES)
+    assert not circuit.is_lost(NOW + timedelta(minutes=1))
+    assert not Circuit(failures=FAILURES_TO_GIVE_UP - 2).failed(NOW).is_lost(NOW)

@@ -78,6 +78,12 @@ class CallSchedule:
     def rests(self, model: str) -> bool:
         return self._circuit(model).is_open(self.now)
 
+    def admits(self, model: str, slot: datetime) -> bool:
+        return self._circuit(model).admits(slot, self.now)
+
+    def is_lost(self, model: str) -> bool:
+        return self._circuit(model).is_lost(self.now)
+
     def close(self, model: str, until: datetime) -> None:
         self._keep_circuit(model, self._circuit(model).closed_until(until))
 

@@ -1,5 +1,6 @@
 """Begin the analysis of a completed interview: exactly one run, a sheet of all readings, and a slot in the schedule for every call."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -86,6 +87,8 @@ def _begun(analysis: Analysis, key: str, sheet: Sheet, uow: UnitOfWork, now: dat
     *slots, summary_slot = uow.slots.reserve([*costs, TOKENS_BESIDES], model=model)
     due |= dict(zip(to_pay, slots, strict=True))
     uow.ledger.use(analysis.id, due)
+    rests = uow.slots.rests(model)
+    calls = {task.number for task in to_pay.values() if not rests or uow.slots.admits(model, due[task.key])}
     analysis.expect_progress_after(summary_slot)
     return Begun(
         analysis_id=analysis.id,
@@ -93,15 +96,17 @@ def _begun(analysis: Analysis, key: str, sheet: Sheet, uow: UnitOfWork, now: dat
         transcript=key,
         model=model,
         fallback_model=sheet.version.fallback_model,
-        items=tuple(_item(task, due[task.key], task is to_pay.get(task.key), now) for task in sheet.tasks),
+        items=tuple(
+            Item(number=task.number, slot_at=_slot(task, due, to_pay, now), most_calls=task.most_calls, may_call=task.number in calls)
+            for task in sheet.tasks
+        ),
         summary_slot_at=summary_slot,
     )
 
 
-def _item(task: Task, due_at: datetime, may_call: bool, now: datetime) -> Item:
+def _slot(task: Task, due: Mapping[str, datetime], to_pay: Mapping[str, Task], now: datetime) -> datetime:
     """What somebody else pays for is looked up when it should be there."""
-    slot_at = due_at if may_call else max(now, due_at + A_READING_TAKES)
-    return Item(number=task.number, slot_at=slot_at, most_calls=task.most_calls, may_call=may_call)
+    return due[task.key] if task is to_pay.get(task.key) else max(now, due[task.key] + A_READING_TAKES)
 
 
 def _tokens(task: Task) -> int:

@@ -164,15 +164,19 @@ class SlotWanted(Message):
 
 
 class SlotGiven(Message):
+    """Without `may_call` it is the moment to ask again."""
+
     outcome: Literal["slot"] = "slot"
     slot_at: Timestamp
     model: str
+    may_call: bool
 
 
 class NoSlot(Message):
     """Enough calls were made, or none can help."""
 
     outcome: Literal["give_up"] = "give_up"
+    reason: FailureReason
 
 
 class ScorecardToSummarise(Asked):

@@ -55,6 +55,12 @@ class Slots(Protocol):
     def rests(self, model: str) -> bool:
         """Whether its circuit is open."""
 
+    def admits(self, model: str, slot: datetime) -> bool:
+        """Whether a call may be made then; where not, that is when to ask again."""
+
+    def is_lost(self, model: str) -> bool:
+        """It has failed for so long that who waited for it need not wait any longer."""
+
     def close(self, model: str, until: datetime) -> None:
         """No calls of this model before then."""
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from analysis.application.begin_analysis import TOKENS_BESIDES
 from analysis.application.messages import NoSlot, SlotGiven, SlotWanted
+from analysis.application.models import available
 from analysis.application.ports import UnitOfWork, VendorLimits
 from analysis.domain.analysis import PATIENCE, WORTH_SHOWING, Wait
 from analysis.domain.failure import FailureReason
@@ -17,20 +18,23 @@ def reserve_reading(wanted: SlotWanted, uow: UnitOfWork, now: datetime) -> SlotG
     """What the vendor said is passed on to everybody who waits for a slot."""
     uow.slots.observe(VendorLimits(**wanted.told.model_dump()))
     broken = _note_failure(wanted, uow, now)
-    if wanted.calls >= wanted.most_calls:
-        return NoSlot()
-    model = wanted.model
-    if broken or wanted.reason in OF_THIS_MODEL:
-        model = wanted.fallback_model or wanted.model
-    if wanted.reason in HOPELESS and model == wanted.model:
-        return NoSlot()
+    model = _model(wanted, uow, broken=broken)
     switched = model != wanted.model
+    if wanted.calls >= wanted.most_calls or (wanted.reason in HOPELESS and not switched) or uow.slots.is_lost(model):
+        return NoSlot(reason=wanted.reason or FailureReason.VENDOR_UNAVAILABLE)
     (slot,) = uow.slots.reserve([TOKENS_BESIDES], model=model, not_before=None if switched else _not_before(wanted, now))
     if wanted.analysis_id is not None:
         uow.analyses.expect_progress_by(wanted.analysis_id, slot + PATIENCE)
         if slot - now >= WORTH_SHOWING:
             uow.analyses.note_wait(wanted.analysis_id, Wait(until=slot, reason=wanted.reason or FailureReason.RATE_LIMITED))
-    return SlotGiven(slot_at=max(slot, _earliest(wanted, now)), model=model)
+    slot = max(slot, _earliest(wanted, now))
+    return SlotGiven(slot_at=slot, model=model, may_call=uow.slots.admits(model, slot))
+
+
+def _model(wanted: SlotWanted, uow: UnitOfWork, *, broken: bool) -> str:
+    if broken or wanted.reason in OF_THIS_MODEL:
+        return wanted.fallback_model or wanted.model
+    return available(wanted.model, wanted.fallback_model, uow.slots)
 
 
 def _note_failure(wanted: SlotWanted, uow: UnitOfWork, now: datetime) -> bool:

@@ -15,7 +15,9 @@ SOONEST, LONGEST_WAIT = timedelta(seconds=1), timedelta(hours=1)
 
 FAILURES_TO_OPEN = 5
 FIRST_REST, LONGEST_REST = timedelta(seconds=15), timedelta(minutes=10)
-BETWEEN_PROBES = timedelta(seconds=1)
+FAILURES_TO_GIVE_UP = FAILURES_TO_OPEN + 6
+"""A quarter of an hour of rests, each with one call at its end."""
+A_PROBE_TAKES = timedelta(seconds=10)
 
 
 class Lane(StrEnum):
@@ -110,7 +112,7 @@ class Schedule:
 
 @dataclass(frozen=True, kw_only=True)
 class Circuit:
-    """A model that fails again and again is left alone; `waiting` calls will try it one after the other when it has rested."""
+    """A model that fails again and again is left alone. When it has rested, one call tries it; `waiting` counts all who came meanwhile."""
 
     failures: int = 0
     open_until: datetime | None = None
@@ -119,9 +121,17 @@ class Circuit:
     def is_open(self, now: datetime) -> bool:
         return self.open_until is not None and now < self.open_until
 
+    def is_lost(self, now: datetime) -> bool:
+        """It has just been tried once more, after so many rests: who waited for that need not wait any longer."""
+        left = timedelta() if self.open_until is None else self.open_until - now
+        return self.failures >= FAILURES_TO_GIVE_UP and left > LONGEST_REST - 2 * A_PROBE_TAKES
+
     def failed(self, now: datetime) -> "Circuit":
+        """Calls that were under way when it opened tell nothing new."""
+        if self.is_open(now):
+            return self
         failures = self.failures + 1
-        if failures < FAILURES_TO_OPEN or self.is_open(now):
+        if failures < FAILURES_TO_OPEN:
             return replace(self, failures=failures)
         rest = min(LONGEST_REST, FIRST_REST * 2 ** min(failures - FAILURES_TO_OPEN, 16))
         return Circuit(failures=failures, open_until=now + rest)
@@ -130,6 +140,11 @@ class Circuit:
         return replace(self, open_until=max(moment, self.open_until or moment))
 
     def admitted(self, slot: datetime, now: datetime) -> tuple["Circuit", datetime]:
+        """The first call that comes while it is open tries it; the others get the moment to ask again."""
         if self.open_until is None or not self.is_open(now):
             return self, slot
-        return replace(self, waiting=self.waiting + 1), max(slot, self.open_until + BETWEEN_PROBES * self.waiting)
+        return replace(self, waiting=self.waiting + 1), max(slot, self.open_until + (A_PROBE_TAKES if self.waiting else timedelta()))
+
+    def admits(self, slot: datetime, now: datetime) -> bool:
+        """Whether a call may be made then."""
+        return self.open_until is None or not self.is_open(now) or slot < self.open_until + A_PROBE_TAKES
