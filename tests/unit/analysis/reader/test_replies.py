@@ -196,11 +196,16 @@ def test_remarks_are_bounded() -> None:
     assert all(len(remark.text) <= 520 for remark in found.strengths)
 
 
-@pytest.mark.parametrize("place", ["summary", "strength", "feedback"])
+VERDICT = "We recommend not hiring the candidate."
+
+
+@pytest.mark.parametrize("place", ["summary", "strength"])
 def test_a_recommendation_of_its_own_is_refused_wherever_it_stands(place: str) -> None:
-    verdict = "We recommend not hiring the candidate."
-    remark = {"question": 1, "text": verdict if place == "strength" else "Question 1: measured first."}
+    remark = {"question": 1, "text": VERDICT if place == "strength" else "Question 1: measured first."}
     with pytest.raises(MalformedReply, match="recommendation of its own"):
-        if place == "feedback":
-            checked({**a_reply(), "feedback": verdict})
-        summary({"summary": verdict if place == "summary" else "Measured first.", "strengths": [remark], "weaknesses": []})
+        summary({"summary": VERDICT if place == "summary" else "Measured first.", "strengths": [remark], "weaknesses": []})
+
+
+def test_feedback_is_no_recommendation_either() -> None:
+    with pytest.raises(MalformedReply, match="recommendation of its own"):
+        checked({**a_reply(), "feedback": VERDICT})
