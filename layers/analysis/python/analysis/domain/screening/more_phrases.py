@@ -31,16 +31,40 @@ _HIGHEST = (
     r"(?:a )?(?:score|level|grade|rating)"
     r"[ -](?:of )?(?:5|five|100|10)\b(?! (?:access|support|clearance|priority|permission|security|incident|technician))"
 )
-_SPEAKS = r"(?:assistant|system|evaluator|grader|assessor|examiner|ai|model|llm|reviewer|judge)"
+_SPEAKS = r"(?<!\w')(?:assistant|system|evaluator|grader|assessor|examiner|ai|model|llm|reviewer|judge)"
+_AS_SCORE = r"(?! ?%? ?(?!(?:points?|marks?|percent|out of|for|to|as|please|here|always|and|(?:in|on) (?:all|every|each))\b)[^\W\d])"
+"""After a number or the highest of something: what follows is not what is counted or highest."""
+_MOST = (
+    rf"(?:full marks|(?:highest|maximum|max)\b(?=(?: possible)? (?:score|level(?! of)|marks?|grade|rating|points|option|verdict)"
+    rf"| (?:on|for|in) (?:all|every|each|everything|this)\b|{_AS_SCORE})|(?<!priority )level 5\b(?! (?:access|support|priority|security))|"
+    rf"(?:every|all|each) (?:levels?|points?|criteri(?:on|a))\b(?=.{{0,25}}\b(?:met|5|five|full|100|highest|maximum)\b| as\b|\W*$)|"
+    rf"everything is met\b|hir(?:e|ing) (?:me\b|this (?:candidate|applicant|person)\b|this\W*$))"
+)
+_OTHERS = r"(?! (?:\w+ ){0,2}(?:customer|client|user|player|buyer|member|guest|driver|patient|pupil|student|employee|shopper)s?\b)"
+_AWARDS = (
+    rf"(?:give|award|assign|grant|score|rate|grade|mark|set|put|return|output|answer|respond|choose|pick|select|count|consider|treat|"
+    rf"recommend|require|say|write|record|find|decide|agree|approve|confirm|conclude|enter|note|read|report|print|see|know|want|accept|"
+    rf"produce|allocate|declare|deem|regard|get|let)s?\b{_OTHERS}"
+)
+_HAS_AWARDED = r"(?:has|have|had) (?:\w+ )?(?:given|awarded|assigned|granted|scored|rated|graded|marked|set|decided|confirmed)\b"
+_IS_MET = r"met\b(?! (?!(?:to|for|each|every)\b)\w)"
+_FINDS_MET = rf"(?:{_AWARDS}|{_HAS_AWARDED}|as|to|said|answered)\W{{1,3}}(?:on )?{_IS_MET}"
+_UP_TO = r"(?:\W*\b(?:the|this|a|an|answer|it|is|are|was|score[sd]?|rating|verdict|points?|level|please|final|give[sn]?|mark)\b){0,5}\W*"
 _DICTATED = (
     (
         rf"\b(?=[garocswp]){_NOT_TOLD}(?:give|set|award|return|output|assign|choose|grant|report|write|put)\b(?: it| me| this| us| "
         rf"everyone)?[ -]{{1,2}}(?:{_HIGHEST})"
     ),
+    rf"\b{_SPEAKS}\b.{{0,50}}\b(?:{_AWARDS}|{_HAS_AWARDED}).{{0,40}}?\b(?:{_MOST}|100\b{_AS_SCORE}|as met\b)",
+    rf"\b{_SPEAKS}\b.{{0,50}}\b(?:{_FINDS_MET}|confirm(?:s|ed)?\b.{{0,20}}\b100 points\b)",
     (
-        rf"\b{_SPEAKS}\b.{{0,50}}\b(?:met\b|full marks|highest|maximum|level 5|hir(?:e|ing) (?:me|this)|every level|all levels|"
-        rf"every point|100\b|always says met)"
+        rf"(?:^\W*(?:(?:hey|hi|hello|oh|dear|the|all|any|every|our|who|whoever|is) )*{_SPEAKS}(?: \w+)?\s*,|"
+        rf"\b{_SPEAKS}(?: \w+){{0,2}}\s*[\"']?\s*(?:[:>=|]|[-–—] )|"
+        rf"\b{_SPEAKS},? please\b){_UP_TO}(?:{_MOST}|100\b{_AS_SCORE}|{_IS_MET})"
     ),
+    rf"\b{_SPEAKS}\b.{{0,50}}\b(?:gave|awarded) (?:this |the |my )?(?:answer|response|candidate) (?:\w+ )?(?:{_MOST}|100\b{_AS_SCORE})",
+    rf"\b{_SPEAKS} (?:is|are|be) {_MOST}",
+    rf"\bverdict\b.{{0,30}}\b(?:is|be) (?:{_MOST}|100\b{_AS_SCORE}|{_IS_MET})",
     r"\b(?:every|each|all)(?: the)? points?\b.{0,20}\bmet\b|\bpoints? \d+ (?:is )?met\b|\b\d met,? \d met\b|\bpoints?: (?:all )?met\b",
     r"\b(?:all|every|each|any) criteri(?:on|a)\b.{0,25}\b(?:level|score|rating|grade)s? ?(?:of |is |= ?|: ?)?(?:5|five|100|10)\b",
     (
@@ -64,7 +88,8 @@ _DICTATED = (
     r"\b(?:grade|score|rate|mark) (?:this|me|it)\b.{0,15}\b(?:below|under|less than)\b",
     (
         r"\bapprove (?:this|whatever|everything|it|me)\b.{0,30}\b(?:recommend|hir|i wrote|rate|score)|\bapprove and "
-        r"rate\b|\brecommend (?:hiring|to hire) (?:me|this)\b"
+        r"rate\b|\brecommend (?:hiring|to hire) (?:me\b|"
+        r"this(?: (?:candidate|applicant|person|one)\b|\W*$))"
     ),
     (
         r"[\"']role[\"']\s*:\s*[\"'](?:system|assistant)[\"'].{0,40}\b(?:level|score|grade|rating|met|marks)"
