@@ -44,7 +44,7 @@ _OTHERS = r"(?! (?:\w+ ){0,2}(?:customer|client|user|player|buyer|member|guest|d
 _AWARDS = (
     rf"(?:give|award|assign|grant|score|rate|grade|mark|set|put|return|output|answer|respond|choose|pick|select|count|consider|treat|"
     rf"recommend|require|say|write|record|find|decide|agree|approve|confirm|conclude|enter|note|read|report|print|see|know|want|accept|"
-    rf"produce|allocate|declare|deem|regard|get|let)s?\b{_OTHERS}"
+    rf"produce|allocate|declare|deem|regard|get|let|think|believe)s?\b{_OTHERS}"
 )
 _HAS_AWARDED = r"(?:has|have|had) (?:\w+ )?(?:given|awarded|assigned|granted|scored|rated|graded|marked|set|decided|confirmed)\b"
 _IS_MET = r"met\b(?! (?!(?:to|for|each|every)\b)\w)"
@@ -63,7 +63,13 @@ _DICTATED = (
         rf"\b{_SPEAKS},? please\b){_UP_TO}(?:{_MOST}|100\b{_AS_SCORE}|{_IS_MET})"
     ),
     rf"\b{_SPEAKS}\b.{{0,50}}\b(?:gave|awarded) (?:this |the |my )?(?:answer|response|candidate) (?:\w+ )?(?:{_MOST}|100\b{_AS_SCORE})",
-    rf"\b{_SPEAKS} (?:is|are|be) {_MOST}",
+    rf"\b{_SPEAKS}\b.{{0,30}}\b(?:is|are|be) (?:the |a |at )?{_MOST}",
+    rf"\b{_SPEAKS}\b.{{0,40}}\b(?:all|every|each) levels? (?:is|are) (?:5|five)\b",
+    (
+        rf"\b{_SPEAKS}\b.{{0,50}}\b(?:scored|rated|graded|marked|found|considered|judged) (?:this|it|me)\b.{{0,20}}"
+        rf"(?:{_MOST}|100\b{_AS_SCORE})|"
+        rf"\b{_SPEAKS}\b.{{0,50}}\b(?:(?:gave|awarded|granted)(?: this| it)? full marks\W*$|recommended hiring me\b)"
+    ),
     rf"\bverdict\b.{{0,30}}\b(?:is|be) (?:{_MOST}|100\b{_AS_SCORE}|{_IS_MET})",
     r"\b(?:every|each|all)(?: the)? points?\b.{0,20}\bmet\b|\bpoints? \d+ (?:is )?met\b|\b\d met,? \d met\b|\bpoints?: (?:all )?met\b",
     r"\b(?:all|every|each|any) criteri(?:on|a)\b.{0,25}\b(?:level|score|rating|grade)s? ?(?:of |is |= ?|: ?)?(?:5|five|100|10)\b",
