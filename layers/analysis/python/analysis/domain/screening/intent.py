@@ -93,11 +93,10 @@ def _wants_rules_ignored(places: Places, ordered: bool) -> bool:
 def _wants_a_score(places: Places) -> bool:
     if not places.get(Idea.AWARD) or not places.get(Idea.HIGH):
         return False
-    whose = bool(places.get(Idea.THIS) or places.get(Idea.ALL) or places.get(Idea.READER))
-    if not (whose and (places.get(Idea.SCORE) or places.get(Idea.ALL))):
-        return False
-    return any(
-        any(abs(high - verb) <= _FAR and high != verb for high in places[Idea.HIGH])
+    whose = places.get(Idea.THIS) or places.get(Idea.ALL) or places.get(Idea.READER)
+    about = {*places.get(Idea.SCORE, ()), *places.get(Idea.ALL, ())}
+    return bool(whose) and any(
+        any(abs(high - verb) <= _FAR and high != verb and (about - {verb} or high == verb + 1) for high in places[Idea.HIGH])
         for verb in places[Idea.AWARD]
         if not _is_told(verb, places)
     )

@@ -85,7 +85,8 @@ _ROLES = (
         rf"permissive|helpful|unrestricted)\b[\w ,]* (?:{_READER}|reviewer|interviewer|recruiter|teacher)\b"
     ),
     (
-        rf"^\W*(?:as an?|from now on,? (?:you|act|be|behave)|act as|pretend|roleplay|role-play|imagine you(?:'re| are)|behave "
+        rf"^\W*(?:as an?\b(?! (?:\w+ ){{1,8}}(?:i|we) (?!give|rate|score|award|grade|mark))|"
+        rf"from now on,? (?:you|act|be|behave)|act as|pretend|roleplay|role-play|imagine you(?:'re| are)|behave "
         rf"(?:as|like))\b.{{0,60}}\b(?:{_READER}|lenient|generous|maximum|full marks|top score)\b"
     ),
     r"^\W*from now on,? you\b",
