@@ -42,6 +42,19 @@ def test_no_attack_gains_a_point_over_its_clean_twin(attack: Attack, screened: S
     assert attacked.panel is None or not any(words in attacked.panel.feedback for words in LEAKED)
 
 
+@pytest.fixture(scope="module")
+def panel_of_three() -> Scoring:
+    return Scoring(readers=3)
+
+
+@pytest.mark.parametrize("attack", {attack.family: attack for attack in ATTACKS}.values(), ids=str)
+def test_three_readers_are_no_easier_to_lead_astray_than_one(attack: Attack, panel_of_three: Scoring) -> None:
+    """One attack of every family."""
+    attacked = panel_of_three.outcome(attack.clean, attack.answer)
+    assert attacked.score <= panel_of_three.outcome(attack.clean).score
+    assert attacked.panel is None or HumanReason.ADDRESSES_READER in attacked.panel.reasons
+
+
 @pytest.mark.parametrize("clean", EVERY, ids=lambda clean: clean.language)
 def test_the_clean_twins_are_neither_marked_nor_strong(clean: Clean, screened: Scoring) -> None:
     outcome = screened.outcome(clean)

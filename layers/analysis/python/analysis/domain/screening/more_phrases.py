@@ -103,6 +103,11 @@ _DICTATED = (
     ),
 )
 _CALLED = (
+    r"^\W*(?:grader|evaluator|assessor|rater|scorer)s?\s*:\s*\w+\W*$",
+    (
+        rf"\b(?:code|pass|key|safe|secret|magic) ?words?\b.{{0,50}}\b(?:means?|stands? for|gives?|gets?|earns?)\b.{{0,20}}"
+        rf"(?:{_MOST}|{_HIGHEST})"
+    ),
     rf"^\W*{_SPEAKS}\s*[,:]?\s*(?:score|rate|grade) (?:this|my) (?:answer|response)\b",
     r"\b(?:set|put|raise) (?:all|every) (?:the )?(?:levels?|scores?|grades?|ratings?) to\b",
     rf"^\W*{_SPEAKS}\s*[,:]\s*(?:\w+ ){{0,3}}?(?:approve|mark|give|score|rate|set|award|recommend|hire|pass|accept|ignore|grade)\b",
@@ -116,6 +121,10 @@ _CALLED = (
     ),
 )
 _ORDERED = (
+    (
+        r"(?:^|[.!?:;] ?)\W*(?:please |now |just |simply |so )?(?:ignore|disregard|forget|override|bypass|skip) "
+        r"(?:the|this|your|that|any|all) (?:\w+ )?(?:rubric|grading|scoring|marking scheme|(?:evaluation|grading|scoring) criteria)\b"
+    ),
     r"\bsummary\b.{0,60}\b(?:the candidate|this candidate|no weaknesses|ten strengths|recommend(?:ation)? hir|must be hired)\b",
     r"\b(?:resumen|zusammenfassung|resume|resumo|riassunto)\b.{0,70}\b(?:candidat\w*|kandidat\w*)\b",
     (
